@@ -1,0 +1,11 @@
+namespace Marong.Contracts.Auth;
+
+/// <summary>Paths that auth serves to other services; the gateway routes none of them.</summary>
+public static class AuthRoutes
+{
+    public const string Jwks = "/.well-known/jwks.json";
+    public const string Token = "/internal/token";
+
+    /// <summary><c>?ids=1,2,3</c></summary>
+    public const string Users = "/internal/users";
+}
