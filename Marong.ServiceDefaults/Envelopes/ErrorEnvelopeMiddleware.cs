@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Marong.ServiceDefaults.Envelopes;
+
+/// <summary>Whatever goes wrong below it, thrown or left as a bare status, is answered in the envelope.</summary>
+internal sealed class ErrorEnvelopeMiddleware(RequestDelegate next, ILogger<ErrorEnvelopeMiddleware> logger)
+{
+    private const int ClientClosedRequest = 499;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, exception);
+            return;
+        }
+
+        if (IsBareError(context.Response))
+        {
+            await StatusCodeErrors.For(context.Response.StatusCode).ExecuteAsync(context);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+            return;
+        }
+
+        var error = ExceptionErrors.For(exception);
+        if (error.Code == ErrorCodes.ServiceUnavailable)
+        {
+            logger.LogWarning(exception, "{Method} {Path}: a dependency is down", context.Request.Method, context.Request.Path);
+        }
+        else if (error.Code.Status >= StatusCodes.Status500InternalServerError)
+        {
+            logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+        }
+
+        context.Response.Clear();
+        await error.ExecuteAsync(context);
+    }
+
+    private static bool IsBareError(HttpResponse response) =>
+        response.StatusCode is >= 400 and < 600 and not ClientClosedRequest
+        && !response.HasStarted
+        && response.ContentLength is null
+        && string.IsNullOrEmpty(response.ContentType);
+}

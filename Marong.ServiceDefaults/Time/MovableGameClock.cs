@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Marong.ServiceDefaults.Time;
+
+/// <summary>Real time plus an offset that all processes read from one Redis key, so that a test moves them together.</summary>
+internal sealed class MovableGameClock(TimeProvider time, ILogger<MovableGameClock> logger, IConnectionMultiplexer? redis = null) : IGameClock
+{
+    public const string OffsetKey = "testing:clock:offset";
+
+    private long _offsetTicks;
+
+    public DateTimeOffset UtcNow => time.GetUtcNow().AddTicks(Volatile.Read(ref _offsetTicks));
+
+    public async ValueTask RefreshAsync(CancellationToken ct)
+    {
+        if (redis is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var stored = await redis.GetDatabase().StringGetAsync(OffsetKey).WaitAsync(ct);
+            var seconds = stored.IsNullOrEmpty ? 0 : double.Parse(stored.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+            Volatile.Write(ref _offsetTicks, TimeSpan.FromSeconds(seconds).Ticks);
+        }
+        catch (RedisException exception)
+        {
+            logger.LogWarning(exception, "The testing clock keeps its last offset: Redis does not answer");
+        }
+    }
+}
