@@ -1,0 +1,13 @@
+namespace Marong.KakaoSimulator.Faults;
+
+/// <summary>What the next <paramref name="Remaining"/> requests to an endpoint suffer: a delay, then the status instead of an answer, if one is given.</summary>
+internal sealed record Fault(string? Endpoint, int DelayMs = 0, int? Status = null, int Remaining = 1)
+{
+    public const int LongestDelayMs = 120_000;
+
+    public bool IsValid =>
+        FaultSwitches.Endpoints.Contains(Endpoint ?? "", StringComparer.Ordinal)
+        && DelayMs is >= 0 and <= LongestDelayMs
+        && Status is null or (>= 400 and <= 599)
+        && Remaining >= 0;
+}
