@@ -1,3 +1,21 @@
+using Marong.Auth.Clients;
+using Marong.Auth.Housekeeping;
+using Marong.Auth.Keys;
+using Marong.Auth.Sessions;
+using Marong.Auth.SignIn;
+using Marong.Auth.Users;
+using Marong.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase("auth-db");
+builder.AddMarongAuthentication();
+builder.AddSigningKeys();
+builder.AddSignIn();
+builder.AddClients();
+builder.Services.AddSingleton<UserStore>().AddSingleton<SessionStore>().AddHostedService<ExpiredRows>();
+
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapSignInApi().MapSessionsApi().MapUsersApi().MapKeysApi().MapClientsApi();
 app.Run();

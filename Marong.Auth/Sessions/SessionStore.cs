@@ -1,0 +1,124 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Dapper;
+using MySqlConnector;
+
+namespace Marong.Auth.Sessions;
+
+internal sealed class SessionStore(MySqlDataSource database, TimeProvider time)
+{
+    public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(7);
+
+    /// <summary>However often it is refreshed, a device signs in again after this.</summary>
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(90);
+
+    /// <param name="userId">Who signed in.</param>
+    /// <param name="rotates">Whether each refresh token is good once; otherwise the session keeps its first one.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<OpenedSession> OpenAsync(long userId, bool rotates, CancellationToken ct)
+    {
+        var session = new OpenedSession(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), OpaqueToken.Create());
+        var now = time.GetUtcNow();
+        var values = new
+        {
+            session.SessionId, userId, rotates, now, endsAt = now + RefreshLifetime, hash = OpaqueToken.Hash(session.RefreshToken),
+        };
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO sessions (id, user_id, rotates, created_at, ends_at) VALUES (@SessionId, @userId, @rotates, @now, @endsAt);
+            INSERT INTO refresh_tokens (hash, session_id, expires_at) VALUES (@hash, @SessionId, @endsAt);
+            """,
+            values,
+            transaction,
+            cancellationToken: ct));
+        await transaction.CommitAsync(ct);
+        return session;
+    }
+
+    /// <summary>Spends the token and makes the next, or refuses; the reuse of a spent one ends its session.</summary>
+    public async Task<RefreshOutcome> RefreshAsync(string refreshToken, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var hash = OpaqueToken.Hash(refreshToken);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (await RotateAsync(connection, hash, now, ct) is { } rotated)
+        {
+            return new RefreshOutcome(rotated);
+        }
+
+        var token = await connection.QuerySingleOrDefaultAsync<StoredToken>(new CommandDefinition(
+            """
+            SELECT s.user_id, s.id AS session_id, s.rotates, t.spent_at,
+              (s.ended_at IS NULL AND s.ends_at > @now AND t.expires_at > @now) AS in_force
+            FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash
+            """,
+            new { hash, now },
+            cancellationToken: ct));
+        return token switch
+        {
+            { InForce: true, Rotates: false } => new RefreshOutcome(new RefreshedSession(token.UserId, token.SessionId, null)),
+            { SpentAt: not null } => await EndReusedAsync(connection, token, now, ct),
+            _ => new RefreshOutcome(null),
+        };
+    }
+
+    public async Task EndAsync(long userId, string sessionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await EndAsync(connection, userId, sessionId, time.GetUtcNow(), ct);
+    }
+
+    private static async Task<RefreshedSession?> RotateAsync(MySqlConnection connection, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        var next = OpaqueToken.Create();
+        var values = new { hash, nextHash = OpaqueToken.Hash(next), now, later = now + RefreshLifetime, days = LongestSession.Days };
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // Whoever changes the row first has the token; both rows are locked at once, so no two refreshes can wait for each other.
+        var spent = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE refresh_tokens t JOIN sessions s ON s.id = t.session_id
+            SET t.spent_at = @now, s.ends_at = LEAST(@later, s.created_at + INTERVAL @days DAY)
+            WHERE t.hash = @hash AND t.spent_at IS NULL AND t.expires_at > @now AND s.ended_at IS NULL AND s.ends_at > @now AND s.rotates
+            """,
+            values,
+            transaction,
+            cancellationToken: ct));
+        if (spent == 0)
+        {
+            return null;
+        }
+
+        var session = await connection.QuerySingleAsync<StoredSession>(new CommandDefinition(
+            """
+            INSERT INTO refresh_tokens (hash, session_id, expires_at)
+            SELECT @nextHash, s.id, s.ends_at FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash;
+            SELECT s.user_id, s.id AS session_id FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash;
+            """,
+            values,
+            transaction,
+            cancellationToken: ct));
+        await transaction.CommitAsync(ct);
+        return new RefreshedSession(session.UserId, session.SessionId, next);
+    }
+
+    private static async Task<RefreshOutcome> EndReusedAsync(
+        MySqlConnection connection, StoredToken token, DateTimeOffset now, CancellationToken ct)
+    {
+        var ended = await EndAsync(connection, token.UserId, token.SessionId, now, ct);
+        return new RefreshOutcome(null, ended ? RefreshRefusal.Reused : RefreshRefusal.NotInForce);
+    }
+
+    private static async Task<bool> EndAsync(
+        MySqlConnection connection, long userId, string sessionId, DateTimeOffset now, CancellationToken ct) =>
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE sessions SET ended_at = @now WHERE id = @sessionId AND user_id = @userId AND ended_at IS NULL",
+            new { userId, sessionId, now },
+            cancellationToken: ct)) > 0;
+
+    private sealed record StoredSession(long UserId, string SessionId);
+
+    private sealed record StoredToken(long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt, bool InForce);
+}

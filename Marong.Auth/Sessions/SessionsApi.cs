@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using Marong.Auth.Tokens;
+using Marong.ServiceDefaults;
+using Marong.ServiceDefaults.Envelopes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Marong.Auth.Sessions;
+
+internal static class SessionsApi
+{
+    public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder routes)
+    {
+        var token = routes.MapGroup("/api/auth/token").WithNoStore();
+        token.MapPost("/refresh", Refresh);
+
+        var session = routes.MapGroup("/api/auth/logout").RequireAuthorization(Policies.User).WithNoStore();
+        session.MapPost("", Logout);
+        return routes;
+    }
+
+    public static async Task<Results<Ok<Envelope<RefreshAnswer>>, ErrorResult>> Refresh(
+        RefreshRequest? request, SessionStore sessions, TokenIssuer tokens, ILogger<SessionStore> logger, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(request?.RefreshToken))
+        {
+            return Api.Error(ErrorCodes.MissingToken);
+        }
+
+        if (!OpaqueToken.IsWellFormed(request.RefreshToken))
+        {
+            return Api.Error(ErrorCodes.InvalidToken);
+        }
+
+        var outcome = await sessions.RefreshAsync(request.RefreshToken, ct);
+        if (outcome.Session is not { } session)
+        {
+            logger.LogWarning("Refused a refresh: {Refusal}", outcome.Refusal);
+            return Api.Error(ErrorCodes.InvalidRefreshToken);
+        }
+
+        var jwt = await tokens.ForUserAsync(session.UserId, session.SessionId, ct);
+        return Api.Ok(new RefreshAnswer(jwt, session.RefreshToken), "token_refreshed");
+    }
+
+    public static async Task<Ok<Envelope<object?>>> Logout(
+        CurrentUser caller, SessionStore sessions, ILogger<SessionStore> logger, CancellationToken ct)
+    {
+        await sessions.EndAsync(caller.Id, caller.SessionId, ct);
+        logger.LogInformation("User {UserId} signed out", caller.Id);
+        return Api.Ok<object?>(null, "logout_success");
+    }
+}
+
+internal sealed record RefreshRequest(string? RefreshToken);
+
+/// <summary>The refresh token is absent for a session that keeps its one.</summary>
+internal sealed record RefreshAnswer(
+    string Jwt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken);

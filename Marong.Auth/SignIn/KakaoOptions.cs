@@ -1,0 +1,29 @@
+using Marong.ServiceDefaults;
+
+namespace Marong.Auth.SignIn;
+
+/// <param name="AuthorizeUrl">Where the browser is sent.</param>
+/// <param name="TokenUrl">Where codes are exchanged.</param>
+/// <param name="UserInfoUrl">Where the profile is read.</param>
+/// <param name="ClientId">The application's key at Kakao.</param>
+/// <param name="ClientSecret">Its secret.</param>
+/// <param name="RedirectUri">The page of the frontend that Kakao sends the browser back to.</param>
+internal sealed record KakaoOptions(Uri AuthorizeUrl, Uri TokenUrl, Uri UserInfoUrl, string ClientId, string ClientSecret, string RedirectUri)
+{
+    public static KakaoOptions From(IConfiguration configuration)
+    {
+        var kakao = configuration.GetSection("Kakao");
+        return new KakaoOptions(
+            Address(kakao, "AuthorizeUrl"),
+            Address(kakao, "TokenUrl"),
+            Address(kakao, "UserInfoUrl"),
+            kakao.GetRequiredValue("ClientId"),
+            kakao.GetRequiredValue("ClientSecret"),
+            Address(kakao, "RedirectUri").OriginalString);
+    }
+
+    private static Uri Address(IConfigurationSection kakao, string key) =>
+        Uri.TryCreate(kakao.GetRequiredValue(key), UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException($"{kakao.Path}:{key} is not an absolute address");
+}
