@@ -1,3 +1,18 @@
+using Marong.Matching.Matchings;
+using Marong.Matching.Scheduling;
+using Marong.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMarongAuthentication();
+if (builder.Configuration.GetConnectionString("redis") is not null)
+{
+    builder.AddRedis();
+}
+
+builder.AddMatching();
+
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapMatchingsApi();
 app.Run();
