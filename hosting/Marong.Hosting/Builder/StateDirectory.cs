@@ -24,7 +24,7 @@ internal sealed class StateDirectory(string path)
         return folder;
     }
 
-    private static void Make(string folder)
+    private void Make(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -32,6 +32,8 @@ internal sealed class StateDirectory(string path)
         }
         else
         {
+            // The mode is given to the last folder of a path only.
+            Directory.CreateDirectory(Path, OwnerOnly);
             Directory.CreateDirectory(folder, OwnerOnly);
         }
     }
