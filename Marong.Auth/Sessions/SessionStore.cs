@@ -5,7 +5,7 @@ using MySqlConnector;
 
 namespace Marong.Auth.Sessions;
 
-internal sealed class SessionStore(MySqlDataSource database, TimeProvider time)
+internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, ILogger<SessionStore> logger)
 {
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(7);
 
@@ -37,31 +37,34 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time)
         return session;
     }
 
-    /// <summary>Spends the token and makes the next, or refuses; the reuse of a spent one ends its session.</summary>
-    public async Task<RefreshOutcome> RefreshAsync(string refreshToken, CancellationToken ct)
+    /// <summary>Spends the token and makes the next; null when it is not in force. The reuse of a spent one ends its session.</summary>
+    public async Task<RefreshedSession?> RefreshAsync(string refreshToken, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var hash = OpaqueToken.Hash(refreshToken);
         await using var connection = await database.OpenConnectionAsync(ct);
         if (await RotateAsync(connection, hash, now, ct) is { } rotated)
         {
-            return new RefreshOutcome(rotated);
+            return rotated;
         }
 
         var token = await connection.QuerySingleOrDefaultAsync<StoredToken>(new CommandDefinition(
             """
-            SELECT s.user_id, s.id AS session_id, s.rotates, t.spent_at,
-              (s.ended_at IS NULL AND s.ends_at > @now AND t.expires_at > @now) AS in_force
+            SELECT s.user_id, s.id AS session_id, s.rotates, t.spent_at, s.ended_at, LEAST(s.ends_at, t.expires_at) AS good_until
             FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash
             """,
-            new { hash, now },
+            new { hash },
             cancellationToken: ct));
-        return token switch
+        switch (token)
         {
-            { InForce: true, Rotates: false } => new RefreshOutcome(new RefreshedSession(token.UserId, token.SessionId, null)),
-            { SpentAt: not null } => await EndReusedAsync(connection, token, now, ct),
-            _ => new RefreshOutcome(null),
-        };
+            case { Rotates: false, EndedAt: null } when token.GoodUntil > now:
+                return new RefreshedSession(token.UserId, token.SessionId, RefreshToken: null);
+            case { SpentAt: not null } when await EndAsync(connection, token.UserId, token.SessionId, now, ct):
+                logger.LogWarning("A spent refresh token of user {UserId} came again: somebody holds a copy, so its session has ended", token.UserId);
+                return null;
+            default:
+                return null;
+        }
     }
 
     public async Task EndAsync(long userId, string sessionId, CancellationToken ct)
@@ -104,13 +107,6 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time)
         return new RefreshedSession(session.UserId, session.SessionId, next);
     }
 
-    private static async Task<RefreshOutcome> EndReusedAsync(
-        MySqlConnection connection, StoredToken token, DateTimeOffset now, CancellationToken ct)
-    {
-        var ended = await EndAsync(connection, token.UserId, token.SessionId, now, ct);
-        return new RefreshOutcome(null, ended ? RefreshRefusal.Reused : RefreshRefusal.NotInForce);
-    }
-
     private static async Task<bool> EndAsync(
         MySqlConnection connection, long userId, string sessionId, DateTimeOffset now, CancellationToken ct) =>
         await connection.ExecuteAsync(new CommandDefinition(
@@ -120,5 +116,6 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time)
 
     private sealed record StoredSession(long UserId, string SessionId);
 
-    private sealed record StoredToken(long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt, bool InForce);
+    private sealed record StoredToken(
+        long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt, DateTimeOffset? EndedAt, DateTimeOffset GoodUntil);
 }

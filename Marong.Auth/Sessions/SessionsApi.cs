@@ -31,10 +31,9 @@ internal static class SessionsApi
             return Api.Error(ErrorCodes.InvalidToken);
         }
 
-        var outcome = await sessions.RefreshAsync(request.RefreshToken, ct);
-        if (outcome.Session is not { } session)
+        if (await sessions.RefreshAsync(request.RefreshToken, ct) is not { } session)
         {
-            logger.LogWarning("Refused a refresh: {Refusal}", outcome.Refusal);
+            logger.LogInformation("Refused a refresh: the token is not in force");
             return Api.Error(ErrorCodes.InvalidRefreshToken);
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Marong.KakaoSimulator.Faults;
 
 /// <summary>What the next <paramref name="Remaining"/> requests to an endpoint suffer: a delay, then the status instead of an answer, if one is given.</summary>
@@ -5,6 +7,7 @@ internal sealed record Fault(string? Endpoint, int DelayMs = 0, int? Status = nu
 {
     public const int LongestDelayMs = 120_000;
 
+    [JsonIgnore]
     public bool IsValid =>
         FaultSwitches.Endpoints.Contains(Endpoint ?? "", StringComparer.Ordinal)
         && DelayMs is >= 0 and <= LongestDelayMs
