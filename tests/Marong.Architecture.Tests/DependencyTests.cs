@@ -48,9 +48,9 @@ public sealed partial class DependencyTests
     [Fact]
     public void Nothing_in_hosting_mentions_a_part_of_Marong_outside_it() =>
         Rule.Holds(from file in Tree.Files
-                     where file.Path.StartsWith("hosting/", StringComparison.Ordinal) && Sources().IsMatch(file.Path)
-                     from Match mention in OtherParts().Matches(file.Text)
-                     select $"{file.Path}: {mention.Value}");
+                   where file.Path.StartsWith("hosting/", StringComparison.Ordinal) && Sources().IsMatch(file.Path)
+                   from Match mention in OtherParts().Matches(file.Text)
+                   select $"{file.Path}: {mention.Value}");
 
     [Fact]
     public void The_hosting_API_builds_on_nothing_of_ours() => Rule.BuildsOnlyOn(Tree.Project("Marong.Hosting"));

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Starts the AppHost, and talks to the one that runs.
+
+up() {
+  local arguments=() dev=''
+  while (($# > 0)); do
+    case $1 in
+      --) shift; arguments+=("$@"); break ;;
+      --dev) dev=yes; arguments+=(--dev) ;;
+      *) arguments+=("$1") ;;
+    esac
+    shift
+  done
+
+  install_missing "${run_needs[@]}"
+  if [[ -n $dev ]]; then
+    locked build_modules
+  else
+    locked build_bundle
+  fi
+  locked build_apphost
+  exec dotnet "$apphost" "${arguments[@]}"
+}
+
+# down, status, logs and restart are the AppHost's own verbs.
+ask_apphost() {
+  local verb=$1
+  shift
+  is_met dotnet || fail "$(mend_of dotnet)"
+  case $verb in
+    logs | restart) (($# > 0)) || fail "Which resource? ./marong status names them; then: ./marong $verb NAME" ;;
+  esac
+  if [[ ! -f $apphost ]]; then
+    [[ $verb != down ]] || { echo 'Nothing runs: Marong has never been started from this folder.'; return 0; }
+    fail 'Marong has never been started from this folder: ./marong up starts it.'
+  fi
+  exec dotnet "$apphost" "$verb" "$@"
+}
+
+benches() {
+  if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
+    echo startup
+  fi
+}
+
+bench() {
+  local name=${1:-}
+  if [[ -z $name ]] || ! benches | grep -qxF -- "$name"; then
+    fail "There is no bench '$name'; there are: $(benches | paste -sd ' ' | sed 's/^$/none yet/')."
+  fi
+  shift
+  install_missing "${run_needs[@]}"
+  locked build_bundle
+  exec dotnet run --project tests/Marong.Benchmarks -c Release -- "$name" "$@"
+}

@@ -1,0 +1,176 @@
+# shellcheck shell=bash
+# Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
+
+suites=(unit engine integration)
+longest_run=${MARONG_TEST_TIMEOUT:-30m}
+passed=0 failed=0 skipped=0
+filter=()
+
+run_tests() {
+  local suite='' wanted=("${suites[@]}")
+  if [[ ${1:---} != -- ]]; then
+    suite=$1
+    shift
+    [[ " ${suites[*]} " == *" $suite "* ]] || fail "There is no suite '$suite'; there are: ${suites[*]}."
+    wanted=("$suite")
+  fi
+  if (($# > 0)); then
+    [[ $1 == -- ]] || fail "What is meant by '$1'? Arguments for the test runner come after --."
+    shift
+    filter=("$@")
+  fi
+
+  if (install_missing "${test_needs[@]}"); then
+    use_local_node
+    run_suites "${wanted[@]}"
+  else
+    failed=1
+  fi
+
+  printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  ((failed == 0 && passed > 0))
+}
+
+run_suites() {
+  local suite project projects
+  (locked build_bundle) || failed=$((failed + 1))
+  locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
+
+  for suite; do
+    mapfile -t projects < <(projects_of "$suite")
+    printf '\n%s\n' "$suite"
+    for project in "${projects[@]}"; do
+      test_project "$project"
+    done
+    if [[ $suite == unit && ${#filter[@]} -eq 0 ]]; then
+      check_frontend
+      check_scripts
+      check 'Formatting of the C# sources' dotnet format Marong.sln --verify-no-changes --no-restore
+    fi
+  done
+  printf '\n'
+}
+
+projects_of() {
+  local project name
+  for project in tests/*Tests/*.csproj; do
+    name=$(basename "$project" .csproj)
+    case $name in
+      '*') ;;
+      Marong.Hosting.Engine.Tests) [[ $1 != engine ]] || echo "$name" ;;
+      Marong.IntegrationTests) [[ $1 != integration ]] || echo "$name" ;;
+      *) [[ $1 != unit ]] || echo "$name" ;;
+    esac
+  done
+}
+
+# The solution does not build: what does build is tested all the same, and what does not must not be tested as it once was.
+build_alone() {
+  local suite project
+  for suite; do
+    for project in $(projects_of "$suite"); do
+      rm -f "tests/$project/bin/$configuration/net10.0/$project"
+      locked step "Building $project" dotnet_build "tests/$project" || true
+    done
+  done
+  failed=$((failed + 1))
+}
+
+# count NAME STATUS BEGAN PASSED FAILED SKIPPED: a run that ended badly without a failed test is one failure itself.
+count() {
+  local name=$1 status=$2 took counts
+  took=$(since "$3")
+  local now_passed=${4:-0} now_failed=${5:-0} now_skipped=${6:-0}
+  if ((status != 0 && now_failed == 0)); then
+    now_failed=1
+  fi
+  passed=$((passed + now_passed)) failed=$((failed + now_failed)) skipped=$((skipped + now_skipped))
+
+  counts="$now_passed passed"
+  ((now_failed == 0)) || counts+=", $now_failed failed"
+  ((now_skipped == 0)) || counts+=", $now_skipped skipped"
+  if ((now_failed == 0)); then
+    done_line "$name" "$counts, $took"
+  else
+    failed_line "$name" "$counts, $took"
+    show_log "$(log_of "$name")" 60
+  fi
+}
+
+# What a check says is one test.
+check() {
+  local name=$1 began status=0
+  shift
+  began=$(now)
+  begin_line "$name"
+  logged "$name" "$@" || status=$?
+  count "$name" "$status" "$began" "$((status == 0))" "$((status != 0))"
+}
+
+logged() {
+  local log
+  log=$(log_of "$1")
+  shift
+  mkdir -p "${log%/*}"
+  "$@" >"$log" 2>&1 </dev/null
+}
+
+test_project() {
+  local name=$1 program results began status=0
+  program="tests/$name/bin/$configuration/net10.0/$name"
+  results="$MARONG_TOOLS/results/$name.xml"
+  mkdir -p "${results%/*}"
+  rm -f "$results"
+  began=$(now)
+  begin_line "$name"
+  if [[ -x $program ]]; then
+    logged "$name" timeout -k 20 "$longest_run" "$program" -noLogo -noColor -xml "$results" "${filter[@]}" || status=$?
+  else
+    logged "$name" echo "$program was not built." || true
+    status=1
+  fi
+  # An error outside of any test (a fixture that cannot be disposed of, say) is a failure as well.
+  count "$name" "$status" "$began" "$(counted passed "$results")" \
+    "$(($(counted failed "$results") + $(counted errors "$results")))" "$(counted skipped "$results")"
+}
+
+# Sums an attribute over the assemblies of xunit's report; 0 when there is none.
+counted() {
+  [[ -f $2 ]] || { echo 0; return; }
+  sed 's/<assembly /\n&/g' "$2" | sed -nE "s/^<assembly [^>]* $1=\"([0-9]+)\".*/\1/p" | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+check_frontend() {
+  [[ -f $app/package.json ]] || return 0
+  check "Frontend's types" npm run typecheck --prefix "$app"
+  check "Frontend's style" npm run lint --prefix "$app"
+
+  local results="$MARONG_TOOLS/results/frontend.json" began status=0
+  mkdir -p "${results%/*}"
+  rm -f "$results"
+  began=$(now)
+  begin_line "Frontend's tests"
+  logged "Frontend's tests" timeout -k 20 "$longest_run" \
+    npm test --prefix "$app" -- --reporter=default --reporter=json --outputFile.json="$results" || status=$?
+  count "Frontend's tests" "$status" "$began" "$(field numPassedTests "$results")" "$(field numFailedTests "$results")" \
+    "$(($(field numPendingTests "$results") + $(field numTodoTests "$results")))"
+}
+
+field() {
+  [[ -f $2 ]] || { echo 0; return; }
+  sed -nE "s/.*\"$1\": *([0-9]+).*/\1/p" "$2" | head -n 1 | grep . || echo 0
+}
+
+check_scripts() {
+  local scripts began status=0 log
+  mapfile -t scripts < <(find .ci/run cluster tests/script \( -name '*.sh' -o -name '*.bats' -o -path .ci/run \) -type f 2>/dev/null | sort)
+  check 'Shell scripts' shellcheck -x -a marong "${scripts[@]}"
+
+  compgen -G 'tests/script/*.bats' >/dev/null || return 0
+  log=$(log_of "Tests of the script")
+  began=$(now)
+  begin_line 'Tests of the script'
+  logged 'Tests of the script' timeout -k 20 "$longest_run" bats --formatter tap tests/script || status=$?
+  count 'Tests of the script' "$status" "$began" "$(grep -cE '^ok ' "$log" | awk -v skips="$(grep -cE '^ok .*# skip' "$log")" '{ print $1 - skips }')" \
+    "$(grep -cE '^not ok ' "$log")" "$(grep -cE '^ok .*# skip' "$log")"
+}
