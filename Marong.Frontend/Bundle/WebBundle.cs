@@ -1,0 +1,7 @@
+namespace Marong.Frontend.Bundle;
+
+/// <summary>What "npm run build" wrote, as it was found when the process started.</summary>
+internal sealed record WebBundle(string Root, bool IsBuilt)
+{
+    public const string Index = "index.html";
+}
