@@ -1,3 +1,26 @@
+using Marong.Backend.Groups;
+using Marong.Backend.Manitto;
+using Marong.Backend.Rounds;
+using Marong.Backend.Users;
+using Marong.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase("backend-db");
+builder.AddMarongAuthentication();
+if (builder.Configuration.GetConnectionString("redis") is not null)
+{
+    builder.AddRedis();
+}
+
+builder.AddUserCards();
+builder.AddGroups();
+builder.AddRounds();
+builder.AddManitto();
+
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapGroupsApi();
+app.MapManittoApi();
+app.MapMatchingApi();
 app.Run();

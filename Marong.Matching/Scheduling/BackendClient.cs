@@ -7,9 +7,12 @@ namespace Marong.Matching.Scheduling;
 
 internal sealed class BackendClient(HttpClient http)
 {
-    public async Task<IReadOnlyList<MatchingGroup>> PendingAsync(int cycle, long after, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MatchingGroup>> PendingAsync(
+        int cycle, int minimumMembers, long after, int take, CancellationToken cancellationToken)
     {
-        var query = string.Create(CultureInfo.InvariantCulture, $"{BackendRoutes.MatchingPending}?cycle={cycle}&after={after}&take={take}");
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{BackendRoutes.MatchingPending}?cycle={cycle}&minimumMembers={minimumMembers}&after={after}&take={take}");
         return await http.GetFromJsonAsync<MatchingGroup[]>(new Uri(query, UriKind.Relative), cancellationToken) ?? [];
     }
 

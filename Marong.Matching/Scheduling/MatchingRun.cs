@@ -16,9 +16,8 @@ internal sealed class MatchingRun(BackendClient backend, IOptions<MatchingOption
         IReadOnlyList<MatchingGroup> page;
         do
         {
-            page = await backend.PendingAsync(cycle, after, options.Value.PageSize, cancellationToken);
-            var largeEnough = page.Where(group => group.Members.Count >= options.Value.MinimumMembers);
-            await Parallel.ForEachAsync(largeEnough, parallel, async (group, token) =>
+            page = await backend.PendingAsync(cycle, options.Value.MinimumMembers, after, options.Value.PageSize, cancellationToken);
+            await Parallel.ForEachAsync(page, parallel, async (group, token) =>
             {
                 _ = await TryMatchAsync(group, token) ? Interlocked.Increment(ref stored) : Interlocked.Increment(ref left);
             });

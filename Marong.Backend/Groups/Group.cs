@@ -1,0 +1,106 @@
+namespace Marong.Backend.Groups;
+
+internal static class GroupLimits
+{
+    public const int Members = 150;
+}
+
+/// <summary>A group as one of its members sees it in the database.</summary>
+internal sealed record Membership(
+    long GroupId,
+    string Name,
+    string? Description,
+    string? ImageUrl,
+    string InviteCode,
+    long OwnerId,
+    int MemberCount,
+    long UserId,
+    string Nickname,
+    string? ProfileImageUrl,
+    DateTimeOffset JoinedAt)
+{
+    public bool IsOwner => OwnerId == UserId;
+}
+
+internal sealed record MyGroup(
+    long GroupId,
+    string GroupName,
+    string? Description,
+    string? GroupImageUrl,
+    int MemberCount,
+    string MyNickname,
+    string? MyProfileImageUrl,
+    bool IsOwner,
+    DateTimeOffset JoinedAt)
+{
+    public static MyGroup Of(Membership membership) => new(
+        membership.GroupId,
+        membership.Name,
+        membership.Description,
+        membership.ImageUrl,
+        membership.MemberCount,
+        membership.Nickname,
+        membership.ProfileImageUrl,
+        membership.IsOwner,
+        membership.JoinedAt);
+}
+
+/// <summary>The invite code is there for the owner only: whoever knows it lets people in.</summary>
+internal sealed record GroupDetail(
+    long GroupId,
+    string GroupName,
+    string? Description,
+    string? GroupImageUrl,
+    string? InviteCode,
+    int CurrentMemberCount,
+    int MaxMemberCount,
+    string MyNickname,
+    string? MyProfileImageUrl,
+    bool IsOwner,
+    DateTimeOffset JoinedAt)
+{
+    public static GroupDetail Of(Membership membership) => new(
+        membership.GroupId,
+        membership.Name,
+        membership.Description,
+        membership.ImageUrl,
+        membership.IsOwner ? membership.InviteCode : null,
+        membership.MemberCount,
+        GroupLimits.Members,
+        membership.Nickname,
+        membership.ProfileImageUrl,
+        membership.IsOwner,
+        membership.JoinedAt);
+}
+
+internal sealed record NewGroup(GroupName Name, string? Description, string InviteCode, Nickname OwnerNickname);
+
+internal sealed record CreatedGroup(long GroupId, string GroupName, string InviteCode);
+
+internal sealed record JoinedGroup(long GroupId, string GroupName, string MyNickname);
+
+internal sealed record LeftGroup(
+    long GroupId, string GroupName, DateTimeOffset LeftAt, bool Success, string StatusMessage, int MemberCountAfterLeave);
+
+internal sealed record NameAvailability(bool Available, string GroupName);
+
+internal sealed record PublicGroup(
+    long GroupId,
+    string GroupName,
+    string? Description,
+    string? GroupImageUrl,
+    int CurrentMemberCount)
+{
+    public int MaxMemberCount { get; } = GroupLimits.Members;
+
+    public bool IsJoinable => CurrentMemberCount < MaxMemberCount;
+}
+
+internal sealed record PublicGroups(IReadOnlyList<PublicGroup> Groups, int CurrentPage, int PageSize, long TotalElements)
+{
+    public long TotalPages => (TotalElements + PageSize - 1) / PageSize;
+
+    public bool IsFirst => CurrentPage == 1;
+
+    public bool IsLast => CurrentPage >= TotalPages;
+}

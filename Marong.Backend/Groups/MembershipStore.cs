@@ -1,0 +1,164 @@
+using Dapper;
+using Marong.Backend.Data;
+using Marong.Backend.Rounds;
+using Marong.ServiceDefaults.Envelopes;
+using MySqlConnector;
+
+namespace Marong.Backend.Groups;
+
+/// <summary>Who enters and leaves groups. Every limit is held by a key, a check or a conditional update; what breaks one is told by its code.</summary>
+internal sealed class MembershipStore(MySqlDataSource database)
+{
+    public async Task<CreatedGroup> CreateAsync(NewGroup group, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var groupId = await ObeyingAsync(() => database.InTransactionAsync(
+            async transaction =>
+            {
+                await CountMembershipAsync(transaction, userId, cancellationToken);
+                var id = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
+                    """
+                    INSERT INTO `groups` (name, normalized_name, description, invite_code, owner_id, member_count, created_at)
+                    VALUES (@Text, @Normalized, @Description, @InviteCode, @userId, 1, @now);
+                    SELECT LAST_INSERT_ID();
+                    """,
+                    new { group.Name.Text, group.Name.Normalized, group.Description, group.InviteCode, userId, now },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                await InsertMemberAsync(transaction, id, userId, group.OwnerNickname, now, cancellationToken);
+                return id;
+            },
+            cancellationToken));
+        return new CreatedGroup(groupId, group.Name.Text, group.InviteCode);
+    }
+
+    public Task<JoinedGroup> JoinAsync(
+        long groupId, string inviteCode, Nickname nickname, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ObeyingAsync(() => database.InTransactionAsync(
+            async transaction =>
+            {
+                await CountMembershipAsync(transaction, userId, cancellationToken);
+                var let = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                    """
+                    UPDATE `groups` SET member_count = member_count + 1
+                    WHERE id = @groupId AND invite_code = @inviteCode AND member_count < @Members
+                    """,
+                    new { groupId, inviteCode, GroupLimits.Members },
+                    transaction,
+                    cancellationToken: cancellationToken));
+                if (let == 0)
+                {
+                    throw new ApiException(await WhyNotAsync(transaction, groupId, inviteCode, userId, cancellationToken));
+                }
+
+                await InsertMemberAsync(transaction, groupId, userId, nickname, now, cancellationToken);
+                var name = await transaction.Connection!.ExecuteScalarAsync<string>(new CommandDefinition(
+                    "SELECT name FROM `groups` WHERE id = @groupId", new { groupId }, transaction, cancellationToken: cancellationToken));
+                return new JoinedGroup(groupId, name!, nickname.Text);
+            },
+            cancellationToken));
+
+    public Task<LeftGroup> LeaveAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                var group = await LockForLeavingAsync(transaction, groupId, userId, cancellationToken);
+                if (group.MemberCount == 1)
+                {
+                    await ExecuteAsync("DELETE FROM `groups` WHERE id = @groupId");
+                }
+                else
+                {
+                    await LeaverSplice.ApplyAsync(transaction, groupId, userId, now, cancellationToken);
+                    await ExecuteAsync("DELETE FROM group_members WHERE group_id = @groupId AND user_id = @userId");
+                    await ExecuteAsync("UPDATE `groups` SET member_count = member_count - 1 WHERE id = @groupId");
+                }
+
+                await ExecuteAsync("UPDATE membership_counts SET memberships = memberships - 1 WHERE user_id = @userId");
+                return new LeftGroup(groupId, group.Name, now, true, "그룹에서 나갔습니다.", group.MemberCount - 1);
+
+                Task ExecuteAsync(string sql) => transaction.Connection!.ExecuteAsync(
+                    new CommandDefinition(sql, new { groupId, userId }, transaction, cancellationToken: cancellationToken));
+            },
+            cancellationToken);
+
+    private static async Task<Leaving> LockForLeavingAsync(
+        MySqlTransaction transaction, long groupId, long userId, CancellationToken cancellationToken)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "SELECT 1 FROM membership_counts WHERE user_id = @userId FOR UPDATE", new { userId }, transaction, cancellationToken: cancellationToken));
+        var group = await transaction.Connection!.QuerySingleOrDefaultAsync<Leaving>(new CommandDefinition(
+            """
+            SELECT g.name, g.owner_id, g.member_count FROM `groups` g
+            JOIN group_members m ON m.group_id = g.id AND m.user_id = @userId
+            WHERE g.id = @groupId FOR UPDATE
+            """,
+            new { groupId, userId },
+            transaction,
+            cancellationToken: cancellationToken)) ?? throw new ApiException(ErrorCodes.GroupNotFound);
+        return group.OwnerId == userId && group.MemberCount > 1 ? throw new ApiException(ErrorCodes.CannotLeaveGroupAsOwner) : group;
+    }
+
+    private static Task CountMembershipAsync(MySqlTransaction transaction, long userId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO membership_counts (user_id, memberships) VALUES (@userId, 1) ON DUPLICATE KEY UPDATE memberships = memberships + 1",
+            new { userId },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static Task InsertMemberAsync(
+        MySqlTransaction transaction, long groupId, long userId, Nickname nickname, DateTimeOffset now, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO group_members (group_id, user_id, nickname, normalized_nickname, joined_at)
+            VALUES (@groupId, @userId, @Text, @Normalized, @now)
+            """,
+            new { groupId, userId, nickname.Text, nickname.Normalized, now },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static async Task<ErrorCode> WhyNotAsync(
+        MySqlTransaction transaction, long groupId, string inviteCode, long userId, CancellationToken cancellationToken)
+    {
+        var group = await transaction.Connection!.QuerySingleOrDefaultAsync<Refusal>(new CommandDefinition(
+            """
+            SELECT g.invite_code, m.user_id AS member_id FROM `groups` g
+            LEFT JOIN group_members m ON m.group_id = g.id AND m.user_id = @userId
+            WHERE g.id = @groupId
+            """,
+            new { groupId, userId },
+            transaction,
+            cancellationToken: cancellationToken));
+        return group switch
+        {
+            null => ErrorCodes.GroupNotFound,
+            _ when group.InviteCode != inviteCode => ErrorCodes.InviteCodeMismatch,
+            { MemberId: not null } => ErrorCodes.AlreadyJoinedGroup,
+            _ => ErrorCodes.GroupMemberLimitExceeded,
+        };
+    }
+
+    private static async Task<T> ObeyingAsync<T>(Func<Task<T>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (MySqlException exception) when (BrokenRule(exception) is { } code)
+        {
+            throw new ApiException(code);
+        }
+    }
+
+    private static ErrorCode? BrokenRule(MySqlException exception) => exception.ViolatedKey switch
+    {
+        "uq_groups_name" => ErrorCodes.GroupNameDuplicated,
+        "uq_groups_invite_code" => ErrorCodes.InviteCodeDuplicated,
+        "uq_group_members_nickname" => ErrorCodes.NicknameDuplicatedInGroup,
+        "PRIMARY" => ErrorCodes.AlreadyJoinedGroup,
+        _ => exception.ViolatesCheck("ck_membership_counts") ? ErrorCodes.MaxGroupsExceeded : null,
+    };
+
+    private sealed record Leaving(string Name, long OwnerId, int MemberCount);
+
+    private sealed record Refusal(string InviteCode, long? MemberId);
+}

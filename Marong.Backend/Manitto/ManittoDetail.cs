@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Marong.Backend.Manitto;
+
+internal sealed record ManittoDetail(
+    string Period,
+    string RemainingTime,
+    DateTimeOffset NextTransitionAt,
+    DateTimeOffset ServerTime,
+    long GroupId,
+    string GroupName,
+    bool IsNewUser)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RevealedManitto? RevealedManitto { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RevealedManitto? PreviousCycleManitto { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HiddenManitto? CurrentManitto { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Manittee? CurrentManittee { get; init; }
+}
+
+/// <summary>Who gave to the caller, after the reveal.</summary>
+internal sealed record RevealedManitto(string Name, string GroupNickname, string? GroupProfileImage, string AnonymousName);
+
+/// <summary>Who gives to the caller, before the reveal: the anonymous name and nothing else.</summary>
+internal sealed record HiddenManitto(string AnonymousName);
+
+/// <summary>Whom the caller gives to.</summary>
+internal sealed record Manittee(string Name, string GroupNickname, string? GroupProfileImage);

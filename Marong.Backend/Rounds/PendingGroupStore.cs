@@ -1,0 +1,55 @@
+using Dapper;
+using Marong.Contracts.Matching;
+using Marong.ServiceDefaults.Time;
+using MySqlConnector;
+
+namespace Marong.Backend.Rounds;
+
+/// <summary>The groups that a cycle still has to be decided for, with what the decision depends on.</summary>
+internal sealed class PendingGroupStore(MySqlDataSource database)
+{
+    /// <summary>Half a year: whoever met longer ago counts as a stranger again.</summary>
+    private const int CyclesRemembered = 26;
+
+    public async Task<IReadOnlyList<MatchingGroup>> FindAsync(
+        int cycle, int minimumMembers, long after, int take, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+
+        // Who joins after the start waits for the next cycle, and one group has one cycle: so the group waits with them.
+        var groupIds = (await connection.QueryAsync<long>(new CommandDefinition(
+            """
+            SELECT g.id FROM `groups` g
+            WHERE g.id > @after AND g.member_count >= @minimumMembers
+              AND NOT EXISTS (SELECT 1 FROM rounds r WHERE r.group_id = g.id AND r.weekly_cycle = @cycle)
+              AND NOT EXISTS (SELECT 1 FROM group_members m WHERE m.group_id = g.id AND m.joined_at >= @start)
+            ORDER BY g.id LIMIT @take
+            """,
+            new { after, minimumMembers, cycle, start = WeeklyCycle.StartOf(cycle), take },
+            cancellationToken: cancellationToken))).AsList();
+        if (groupIds.Count == 0)
+        {
+            return [];
+        }
+
+        var members = await connection.QueryAsync<Member>(new CommandDefinition(
+            "SELECT group_id, user_id FROM group_members WHERE group_id IN @groupIds", new { groupIds }, cancellationToken: cancellationToken));
+        var meetings = await connection.QueryAsync<Meeting>(new CommandDefinition(
+            """
+            SELECT r.group_id, a.giver_id, a.receiver_id, MAX(r.cycle) AS cycle FROM rounds r JOIN assignments a ON a.round_id = r.id
+            WHERE r.group_id IN @groupIds AND r.cycle BETWEEN @oldest AND @newest
+            GROUP BY r.group_id, a.giver_id, a.receiver_id
+            """,
+            new { groupIds, oldest = cycle - CyclesRemembered, newest = cycle - 1 },
+            cancellationToken: cancellationToken));
+
+        var membersOf = members.ToLookup(member => member.GroupId, member => new MatchingMember(member.UserId, [], null));
+        var meetingsOf = meetings.ToLookup(
+            meeting => meeting.GroupId, meeting => new PastPair(meeting.GiverId, meeting.ReceiverId, meeting.Cycle));
+        return [.. groupIds.Select(id => new MatchingGroup(id, cycle, [.. membersOf[id]], [.. meetingsOf[id]]))];
+    }
+
+    private sealed record Member(long GroupId, long UserId);
+
+    private sealed record Meeting(long GroupId, long GiverId, long ReceiverId, int Cycle);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Marong.Backend.Groups;
+using Marong.ServiceDefaults.Envelopes;
+
+namespace Marong.Backend.Tests;
+
+public class GroupRulesTests
+{
+    [Theory]
+    [InlineData("  Marong   팀 ", "Marong 팀", "marong팀")]
+    [InlineData("가나다", "가나다", "가나다")]
+    [InlineData("A  B C", "A B C", "abc")]
+    public void A_group_name_is_shown_tidied_and_compared_without_spaces_and_case(string typed, string shown, string compared)
+    {
+        var (name, fault) = GroupName.Parse(typed);
+
+        Assert.Null(fault);
+        Assert.Equal(new GroupName(shown, compared), name);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("12345678901")]
+    [InlineData("a\u0000b")]
+    public void A_group_name_of_no_or_more_than_ten_characters_is_refused(string? typed)
+    {
+        var (name, fault) = GroupName.Parse(typed);
+
+        Assert.Null(name);
+        Assert.NotNull(fault);
+    }
+
+    [Fact]
+    public void Hangul_typed_letter_by_letter_is_the_same_name()
+    {
+        var typed = "열글자까지되는그룹명".Normalize(NormalizationForm.FormD);
+
+        Assert.Equal("열글자까지되는그룹명", GroupName.Parse(typed).Name?.Text);
+        Assert.Equal("마롱이", Nickname.Parse("마롱이".Normalize(NormalizationForm.FormD)).Text);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("  ", null)]
+    [InlineData(" 함께 걷는 사람들 ", "함께 걷는 사람들")]
+    public void A_description_may_be_absent(string? typed, string? kept) => Assert.Equal((kept, null), GroupDescription.Parse(typed));
+
+    [Fact]
+    public void A_description_of_31_characters_is_refused() => Assert.NotNull(GroupDescription.Parse(new string('가', 31)).Fault);
+
+    [Theory]
+    [InlineData("abc123", "ABC123")]
+    [InlineData(" A1B2C3 ", "A1B2C3")]
+    public void An_invite_code_is_compared_in_capitals(string typed, string kept) => Assert.Equal(kept, InviteCode.Parse(typed));
+
+    [Theory]
+    [InlineData(null, "INVALID_INVITE_CODE")]
+    [InlineData("  ", "INVALID_INVITE_CODE")]
+    [InlineData("AB12", "INVITE_CODE_TOO_SHORT")]
+    [InlineData("ABCD123", "INVITE_CODE_TOO_LONG")]
+    [InlineData("ABC-12", "INVITE_CODE_INVALID_CHARACTERS")]
+    [InlineData("가나다123", "INVITE_CODE_INVALID_CHARACTERS")]
+    [InlineData("ſBC123", "INVITE_CODE_INVALID_CHARACTERS")]
+    [InlineData("ABCDEF", "INVALID_INVITE_CODE_FORMAT")]
+    [InlineData("123456", "INVALID_INVITE_CODE_FORMAT")]
+    public void A_bad_invite_code_is_refused_with_the_code_that_says_why(string? typed, string code) =>
+        Assert.Equal(code, Assert.Throws<ApiException>(() => InviteCode.Parse(typed)).Code.Name);
+
+    [Theory]
+    [InlineData(" 밤  톨 ", "밤 톨", "밤톨")]
+    [InlineData("Ma.Ro_ng-(1)", "Ma.Ro_ng-(1)", "ma.ro_ng-(1)")]
+    public void A_nickname_is_shown_tidied_and_compared_without_spaces_and_case(string typed, string shown, string compared) =>
+        Assert.Equal(new Nickname(shown, compared), Nickname.Parse(typed));
+
+    [Theory]
+    [InlineData(null, "GROUP_NICKNAME_REQUIRED")]
+    [InlineData(" ", "GROUP_NICKNAME_REQUIRED")]
+    [InlineData("밤", "NICKNAME_TOO_SHORT")]
+    [InlineData("123456789012345678901", "NICKNAME_TOO_LONG")]
+    [InlineData("밤톨!", "INVALID_NICKNAME_FORMAT")]
+    [InlineData("ㅂㅏㅁ", "INVALID_NICKNAME_FORMAT")]
+    [InlineData("a\nb", "INVALID_NICKNAME_FORMAT")]
+    public void A_bad_nickname_is_refused_with_the_code_that_says_why(string? typed, string code) =>
+        Assert.Equal(code, Assert.Throws<ApiException>(() => Nickname.Parse(typed)).Code.Name);
+}

@@ -1,0 +1,40 @@
+using Marong.Backend.Data;
+using Marong.Backend.Groups;
+
+namespace Marong.Backend.Tests;
+
+public class MembershipTests
+{
+    [Fact]
+    public void Only_the_owner_sees_the_invite_code()
+    {
+        Assert.Equal("ABC123", GroupDetail.Of(MembershipOf(userId: 1)).InviteCode);
+        Assert.Null(GroupDetail.Of(MembershipOf(userId: 2)).InviteCode);
+    }
+
+    [Theory]
+    [InlineData(149, true)]
+    [InlineData(150, false)]
+    public void A_full_group_cannot_be_joined(int members, bool joinable) =>
+        Assert.Equal(joinable, new PublicGroup(1, "마롱", null, null, members).IsJoinable);
+
+    [Theory]
+    [InlineData(1, 0, 0, true, true)]
+    [InlineData(1, 45, 3, true, false)]
+    [InlineData(3, 45, 3, false, true)]
+    public void Pages_know_their_place(int page, long total, long pages, bool first, bool last)
+    {
+        var groups = new PublicGroups([], page, 20, total);
+
+        Assert.Equal((pages, first, last), (groups.TotalPages, groups.IsFirst, groups.IsLast));
+    }
+
+    [Theory]
+    [InlineData("Duplicate entry 'marong' for key 'uq_groups_name'", "uq_groups_name")]
+    [InlineData("Duplicate entry '1-it's for key 'PRIMARY'' for key 'uq_group_members_nickname'", "uq_group_members_nickname")]
+    [InlineData("something else", null)]
+    public void A_violated_key_is_known_whatever_people_type(string message, string? key) => Assert.Equal(key, Violations.KeyIn(message));
+
+    private static Membership MembershipOf(long userId) =>
+        new(7, "마롱", null, null, "ABC123", OwnerId: 1, MemberCount: 2, userId, "밤톨", null, DateTimeOffset.UnixEpoch);
+}
