@@ -10,6 +10,9 @@ namespace Marong.Auth.SignIn;
 /// <param name="RedirectUri">The page of the frontend that Kakao sends the browser back to.</param>
 internal sealed record KakaoOptions(Uri AuthorizeUrl, Uri TokenUrl, Uri UserInfoUrl, string ClientId, string ClientSecret, string RedirectUri)
 {
+    /// <summary>Whether browsers reach Marong over TLS. The page they come back to tells it however many proxies stand before auth.</summary>
+    public bool IsHttps => RedirectUri.StartsWith(Uri.UriSchemeHttps + Uri.SchemeDelimiter, StringComparison.OrdinalIgnoreCase);
+
     public static KakaoOptions From(IConfiguration configuration)
     {
         var kakao = configuration.GetSection("Kakao");

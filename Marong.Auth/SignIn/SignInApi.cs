@@ -28,7 +28,7 @@ internal static class SignInApi
     }
 
     public static async Task<Results<Ok<Envelope<RedirectAnswer>>, ErrorResult>> RedirectUrl(
-        string? provider, SignInFlow flow, HttpContext http, CancellationToken ct)
+        string? provider, SignInFlow flow, KakaoOptions kakao, HttpContext http, CancellationToken ct)
     {
         if (provider != UserStore.Kakao)
         {
@@ -36,12 +36,18 @@ internal static class SignInApi
         }
 
         var begun = await flow.BeginAsync(ct);
-        http.Response.Cookies.Append(BrowserCookie, begun.Browser, Cookie(http));
+        http.Response.Cookies.Append(BrowserCookie, begun.Browser, Cookie(kakao));
         return Api.Ok(new RedirectAnswer(begun.RedirectUrl), "redirect_url_generated");
     }
 
     public static async Task<Results<Ok<Envelope<SignInAnswer>>, ErrorResult>> Callback(
-        [AsParameters] CallbackQuery query, SignInFlow flow, LegacyCallback legacy, ILogger<SignInFlow> logger, HttpContext http, CancellationToken ct)
+        [AsParameters] CallbackQuery query,
+        SignInFlow flow,
+        KakaoOptions kakao,
+        LegacyCallback legacy,
+        ILogger<SignInFlow> logger,
+        HttpContext http,
+        CancellationToken ct)
     {
         if (query.Provider != UserStore.Kakao)
         {
@@ -62,19 +68,19 @@ internal static class SignInApi
             return Api.Error(ErrorCodes.SocialAuthFailed);
         }
 
-        http.Response.Cookies.Delete(BrowserCookie, Cookie(http));
+        http.Response.Cookies.Delete(BrowserCookie, Cookie(kakao));
         logger.LogInformation("User {UserId} signed in", signedIn.User.Id);
         return Api.Ok(SignInAnswer.Of(signedIn), "login_success");
     }
 
-    private static CookieOptions Cookie(HttpContext http) => new()
+    private static CookieOptions Cookie(KakaoOptions kakao) => new()
     {
         HttpOnly = true,
         IsEssential = true,
         MaxAge = OAuthStateStore.Lifetime,
         Path = Path,
         SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
+        Secure = kakao.IsHttps,
     };
 }
 

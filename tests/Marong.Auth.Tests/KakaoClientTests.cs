@@ -95,6 +95,12 @@ public sealed class KakaoClientTests
         Assert.DoesNotContain("secret", address.Query, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https://marong.example/auth", true)]
+    [InlineData("http://localhost:5000/auth", false)]
+    public void The_browsers_address_decides_whether_cookies_are_for_TLS_only(string redirectUri, bool isHttps) =>
+        Assert.Equal(isHttps, (Options with { RedirectUri = redirectUri }).IsHttps);
+
     private sealed class Kakao(params (HttpStatusCode Status, string Body)[] answers) : HttpMessageHandler
     {
         public List<string> Requests { get; } = [];
