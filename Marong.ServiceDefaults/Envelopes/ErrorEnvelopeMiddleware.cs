@@ -37,7 +37,10 @@ internal sealed class ErrorEnvelopeMiddleware(RequestDelegate next, ILogger<Erro
         var error = ExceptionErrors.For(exception);
         if (error.Code == ErrorCodes.ServiceUnavailable)
         {
-            logger.LogWarning(exception, "{Method} {Path}: a dependency is down", context.Request.Method, context.Request.Path);
+            // Without the stack trace: an outage fails every request, at the same few places.
+            logger.LogWarning(
+                "{Method} {Path}: a dependency is down: {Exception}: {Reason}",
+                context.Request.Method, context.Request.Path, exception.GetType().Name, exception.Message);
         }
         else if (error.Code.Status >= StatusCodes.Status500InternalServerError)
         {
