@@ -1,3 +1,25 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Marong.Gateway.Edge;
+using Marong.Gateway.Forwarding;
+using Marong.Gateway.Routing;
+using Marong.ServiceDefaults;
+
+namespace Marong.Gateway;
+
+internal static class Program
+{
+    public static void Main(string[] args) => Build(args).Run();
+
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        builder.AddForwarding();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseEdge();
+        app.MapHiddenPaths();
+        app.MapForwarding();
+        return app;
+    }
+}

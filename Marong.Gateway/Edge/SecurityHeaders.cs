@@ -1,0 +1,43 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Marong.Gateway.Edge;
+
+internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
+{
+    // Pictures come from Kakao's servers and from object stores, whose hosts only an installation knows.
+    private const string DefaultPolicy =
+        "default-src 'self'; img-src 'self' data: blob: http: https:; style-src 'self' 'unsafe-inline'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private readonly string _policy = configuration["ContentSecurityPolicy"] ?? DefaultPolicy;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(static state =>
+        {
+            var (context, policy) = ((HttpContext, string))state;
+            Write(context, policy);
+            return Task.CompletedTask;
+        }, (context, _policy));
+        return next(context);
+    }
+
+    private static void Write(HttpContext context, string policy)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers.ContentSecurityPolicy = policy;
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
+        if (context.Request.Path.StartsWithSegments("/api") && !headers.ContainsKey(HeaderNames.CacheControl))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+}
