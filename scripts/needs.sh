@@ -14,7 +14,7 @@ prepare_environment() {
   PATH="$PATH:${MARONG_SBIN-/usr/local/sbin:/usr/sbin:/sbin}"
   if ! have dotnet; then
     local place
-    for place in "${DOTNET_ROOT:-}" "${HOME:-}/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
+    for place in "${DOTNET_ROOT:-}" "${HOME:-}/.dotnet"; do
       if [[ -n $place && -x $place/dotnet ]]; then
         PATH="$place:$PATH"
         break

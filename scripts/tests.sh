@@ -124,7 +124,7 @@ test_project() {
   began=$(now)
   begin_line "$name"
   if [[ -x $program ]]; then
-    logged "$name" timeout -k 20 "$longest_run" "$program" -noLogo -noColor -xml "$results" "${filter[@]}" || status=$?
+    logged "$name" timeout -k 20 "$longest_run" "$program" -noLogo -noColor -result-xml "$results" "${filter[@]}" || status=$?
   else
     logged "$name" echo "$program was not built." || true
     status=1
@@ -163,7 +163,7 @@ field() {
 
 check_scripts() {
   local scripts began status=0 log
-  mapfile -t scripts < <(find .ci/run cluster tests/script \( -name '*.sh' -o -name '*.bats' -o -path .ci/run \) -type f 2>/dev/null | sort)
+  mapfile -t scripts < <(find .ci/run cluster tests/script \( -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -path .ci/run \) -type f 2>/dev/null | sort)
   check 'Shell scripts' shellcheck -x -a marong "${scripts[@]}"
 
   compgen -G 'tests/script/*.bats' >/dev/null || return 0

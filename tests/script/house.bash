@@ -1,0 +1,118 @@
+# shellcheck shell=bash disable=SC2016
+# A small house of its own for each test: the real ./marong, and a PATH on which nothing is real but the shell's tools.
+
+build_house() {
+  local source tool
+  source="$(cd "$BATS_TEST_DIRNAME/../.." && pwd)"
+  HOUSE="$BATS_TEST_TMPDIR/house" BIN="$BATS_TEST_TMPDIR/bin" CALLS="$BATS_TEST_TMPDIR/calls"
+  mkdir -p "$HOUSE/Marong.AppHost" "$HOUSE/Marong.Backend" "$HOUSE/tests" "$BIN"
+  cp -r "$source/marong" "$source/scripts" "$source/global.json" "$HOUSE"
+  mkdir -p "$HOUSE/.ci" && cp "$source/.ci/run" "$HOUSE/.ci"
+  touch "$HOUSE/Marong.AppHost/Marong.AppHost.csproj" "$HOUSE/Marong.Backend/Program.cs" "$CALLS"
+
+  for tool in awk basename bash cat chmod cp cut dirname env find flock grep head ln mkdir mktemp paste readlink rm sed \
+    sha256sum sort tail tee timeout touch tr xargs; do
+    ln -s "$(type -P "$tool")" "$BIN/$tool"
+  done
+
+  export HOUSE BIN CALLS PATH="$BIN" HOME="$BATS_TEST_TMPDIR"
+  export MARONG_SBIN='' MARONG_POLICY_RC_D="$BATS_TEST_TMPDIR/policy-rc.d" MARONG_OS_RELEASE="$BATS_TEST_TMPDIR/os-release"
+  unset DOTNET_ROOT MARONG_CONFIGURATION NO_COLOR
+  printf 'ID=debian\nVERSION_ID="12"\n' >"$MARONG_OS_RELEASE"
+
+  fake sudo 'if [[ $1 == -* ]]; then exit 0; fi; exec "$@"'
+  fake_dotnet
+  fake_apt
+}
+
+# fake NAME BODY: a program that notes how it was called, then does what BODY says.
+fake() {
+  rm -f "$BIN/$1"
+  printf '#!%s/bash\necho "%s $*" >>"%s"\n%s\n' "$BIN" "$1" "$CALLS" "${2:-:}" >"$BIN/$1"
+  chmod +x "$BIN/$1"
+}
+
+machine_has() {
+  local program
+  for program; do
+    case $program in
+      mariadb)
+        fake mariadbd 'echo "mariadbd  Ver 10.11.19-MariaDB for debian"'
+        fake mariadb-install-db
+        fake my_print_defaults
+        ;;
+      redis) fake redis-server 'echo "Redis server v=7.0.15 sha=0"' ;;
+      node) fake_node v20.19.4 && fake_npm ;;
+      *) fake "$program" ;;
+    esac
+  done
+}
+
+machine_has_all() { machine_has mariadb redis node shellcheck bats; }
+
+fake_node() { fake node "echo $1"; }
+
+# npm brings a new Node for the clone when asked to.
+fake_npm() {
+  fake npm '
+    if [[ $1 == install && $2 == --prefix ]]; then
+      mkdir -p "$3/node_modules/.bin"
+      printf "#!%s/bash\necho v22.23.3\n" "$BIN" >"$3/node_modules/.bin/node"
+      chmod +x "$3/node_modules/.bin/node"
+    fi'
+}
+
+# The build writes an assembly; the assembly says how it was started.
+fake_dotnet() {
+  fake dotnet '
+    case $1 in
+      --version) echo 10.0.401 ;;
+      --list-sdks) echo "10.0.401 [/nowhere]" ;;
+      build)
+        mkdir -p Marong.AppHost/bin/Debug/net10.0
+        echo built >Marong.AppHost/bin/Debug/net10.0/Marong.AppHost.dll
+        ;;
+      *.dll) echo "AppHost:" "${@:2}" ;;
+    esac'
+}
+
+# Installing a package makes its programs appear. What the policy said meanwhile is noted.
+fake_apt() {
+  fake apt-cache
+  fake apt-get '
+    [[ " $* " == *" install "* ]] || exit 0
+    if [[ -e $MARONG_POLICY_RC_D ]]; then cat "$MARONG_POLICY_RC_D" >"$CALLS.policy"; fi
+    if [[ -e $CALLS.apt-fails ]]; then echo "E: no such package"; exit 100; fi
+    put() { for program; do printf "#!%s/bash\n" "$BIN" >"$BIN/$program"; chmod +x "$BIN/$program"; done; }
+    for package; do
+      case $package in
+        mariadb-server-core) put mariadbd mariadb-install-db ;;
+        mariadb-client-core) put my_print_defaults ;;
+        redis-server) put redis-server ;;
+        nodejs) printf "#!%s/bash\necho v18.20.4\n" "$BIN" >"$BIN/node"; chmod +x "$BIN/node"
+                if [[ -e $CALLS.nodejs-brings-npm ]]; then cp "$BIN/later-npm" "$BIN/npm"; fi ;;
+        npm) cp "$BIN/later-npm" "$BIN/npm" ;;
+        shellcheck | bats) put "$package" ;;
+      esac
+    done'
+  fake_npm && cp "$BIN/npm" "$BIN/later-npm" && rm "$BIN/npm"
+}
+
+called() { grep -qE -- "$1" "$CALLS"; }
+
+never_called() {
+  if called "$1"; then
+    cat "$CALLS"
+    return 1
+  fi
+}
+
+# fake_tests NAME TOTALS: a built test project whose run reports these attributes, or crashes when there are none.
+fake_tests() {
+  local folder="$HOUSE/tests/$1"
+  mkdir -p "$folder/bin/Debug/net10.0"
+  touch "$folder/$1.csproj"
+  printf '#!%s/bash\n[[ -n "%s" ]] || exit 134\nwhile [[ $1 != -result-xml ]]; do shift; done\necho "<assemblies><assembly name=\\"x\\" %s></assembly></assemblies>" >"$2"\nexit %s\n' \
+    "$BIN" "${2//\"/}" "${2//\"/\\\"}" "${3:-0}" >"$folder/bin/Debug/net10.0/$1"
+  chmod +x "$folder/bin/Debug/net10.0/$1"
+}
