@@ -13,6 +13,7 @@ if (builder.Configuration.GetConnectionString("redis") is not null)
     builder.AddRedis();
 }
 
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.RespectNullableAnnotations = true);
 builder.AddUserCards();
 builder.AddGroups();
 builder.AddRounds();

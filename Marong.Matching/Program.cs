@@ -10,6 +10,7 @@ if (builder.Configuration.GetConnectionString("redis") is not null)
     builder.AddRedis();
 }
 
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.RespectNullableAnnotations = true);
 builder.AddMatching();
 
 var app = builder.Build();

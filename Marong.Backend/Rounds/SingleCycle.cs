@@ -10,7 +10,7 @@ internal static class SingleCycle
     public static bool IsFormedBy(IReadOnlyList<Arc> arcs)
     {
         var receiverOf = new Dictionary<long, long>(arcs.Count);
-        if (arcs.Count < Fewest || !arcs.All(arc => receiverOf.TryAdd(arc.GiverId, arc.ReceiverId)))
+        if (arcs.Count < Fewest || !arcs.All(arc => arc is not null && receiverOf.TryAdd(arc.GiverId, arc.ReceiverId)))
         {
             return false;
         }

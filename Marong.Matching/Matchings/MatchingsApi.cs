@@ -29,6 +29,7 @@ internal static class MatchingsApi
             ? string.Create(CultureInfo.InvariantCulture, $"매칭에는 {options.MinimumMembers}명 이상이 필요합니다.")
         : group.Members.Count > MatchingOptions.MostMembers
             ? string.Create(CultureInfo.InvariantCulture, $"한 그룹은 {MatchingOptions.MostMembers}명까지 매칭할 수 있습니다.")
+        : group.Members.Any(member => member is null) || group.History.Any(pair => pair is null) ? "빈 항목이 들어 있습니다."
         : group.Members.DistinctBy(member => member.UserId).Count() < group.Members.Count ? "같은 구성원이 두 번 들어 있습니다."
         : null;
 }

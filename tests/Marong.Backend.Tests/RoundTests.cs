@@ -26,6 +26,9 @@ public class RoundTests
     public void Only_one_cycle_through_at_least_three_is_a_result(string arcs, bool accepted) =>
         Assert.Equal(accepted, SingleCycle.IsFormedBy([.. Parse(arcs)]));
 
+    [Fact]
+    public void A_missing_arc_is_no_part_of_a_cycle() => Assert.False(SingleCycle.IsFormedBy([new(1, 2), new(2, 3), null!]));
+
     // Cycle 28 runs from Monday 2025-07-14 12:00 to Monday 2025-07-21 12:00, Korean time.
     [Theory]
     [InlineData("2025-07-14T12:00:00+09:00", 27, false)]
