@@ -35,7 +35,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             EnvironmentName = EnvironmentFromVariables(),
             Configuration = new ConfigurationManager(),
         });
-        _host.Configuration.AddCommandLine(Args, Switches);
+        // A switch without a value: configuration would take the next argument for it.
+        _host.Configuration.AddCommandLine([.. Args.Where(a => a != "--detach")], Switches);
         ExecutionContext = new DistributedApplicationExecutionContext(OperationFrom(_host.Configuration));
         State = new StateDirectory(_host.Configuration["Hosting:StateDirectory"] ?? Path.Combine(AppHostDirectory, ".hosting"));
         Secrets = new GeneratedSecrets(State, _host.Configuration);
