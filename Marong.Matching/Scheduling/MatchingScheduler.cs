@@ -14,8 +14,9 @@ internal sealed class MatchingScheduler(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first look comes after one interval, when whatever started along with this process has had the time to.
         using var timer = new PeriodicTimer(options.Value.PollInterval, time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -26,7 +27,6 @@ internal sealed class MatchingScheduler(
                 logger.LogWarning(exception, "Matching was interrupted; the next tick goes on");
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TickAsync(CancellationToken cancellationToken)
