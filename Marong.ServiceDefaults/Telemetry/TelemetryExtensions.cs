@@ -16,6 +16,18 @@ internal static class TelemetryExtensions
 {
     private const string Ours = "Marong.*";
     private const string Database = "MySqlConnector";
+    private const string Resilience = "Polly";
+
+    // Polly would write every failed attempt with its stack trace, and health checks every probe of a process that is not ready: the call's
+    // own exception, the probe's answer and the metrics say it already.
+    private static readonly (string Category, LogLevel Level)[] QuietCategories =
+    [
+        ("Microsoft.AspNetCore", LogLevel.Warning),
+        ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical),
+        ("Microsoft.Extensions.ServiceDiscovery", LogLevel.Warning),
+        (Resilience, LogLevel.Critical),
+        ("System.Net.Http.HttpClient", LogLevel.Warning),
+    ];
 
     public static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -42,11 +54,9 @@ internal static class TelemetryExtensions
         // In front of the rules from configuration, which therefore win.
         builder.Services.Configure<LoggerFilterOptions>(filters =>
         {
-            // Every probe of a process that is not ready would be an error; the probe's answer says it already.
-            filters.Rules.Insert(0, new LoggerFilterRule(null, "Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical, null));
-            foreach (var category in (string[])["Microsoft.AspNetCore", "System.Net.Http.HttpClient", "Polly", "Microsoft.Extensions.ServiceDiscovery"])
+            foreach (var (category, level) in QuietCategories)
             {
-                filters.Rules.Insert(0, new LoggerFilterRule(null, category, LogLevel.Warning, null));
+                filters.Rules.Insert(0, new LoggerFilterRule(null, category, level, null));
             }
         });
     }
@@ -62,7 +72,7 @@ internal static class TelemetryExtensions
                 }
             })
             .WithMetrics(metrics => metrics
-                .AddMeter(Ours, Database)
+                .AddMeter(Ours, Database, Resilience)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
