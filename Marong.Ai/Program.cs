@@ -1,3 +1,12 @@
+using Marong.Ai.Places;
+using Marong.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddMarongAuthentication();
+builder.AddPlaceModel();
+
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapPlacesApi();
 app.Run();

@@ -19,7 +19,7 @@ internal static class BundleExtensions
         builder.Services.AddHealthChecks().AddCheck(
             "bundle",
             () => bundle.IsBuilt ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"{root} holds no bundle"),
-            tags: ["ready", "startup"]);
+            tags: ["ready"]);
     }
 
     public static void UseBundle(this WebApplication app)
