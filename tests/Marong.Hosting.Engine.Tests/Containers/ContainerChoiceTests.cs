@@ -5,11 +5,11 @@ using Marong.Hosting.Engine.Launching.Containers;
 namespace Marong.Hosting.Engine.Tests.Containers;
 
 /// <summary>Which way a container is started, and what is said when there is none.</summary>
-public sealed class ContainerChoiceTests : IDisposable
+public sealed class ContainerChoiceTests : IAsyncDisposable
 {
     private readonly Workbench _bench = new();
 
-    public void Dispose() => _bench.Dispose();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task A_missing_MariaDB_is_named_with_the_command_that_installs_it()

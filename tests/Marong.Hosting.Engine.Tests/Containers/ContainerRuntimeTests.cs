@@ -6,7 +6,7 @@ using Marong.Hosting.Engine.Launching;
 namespace Marong.Hosting.Engine.Tests.Containers;
 
 /// <summary>What Docker and Podman are asked for, by a program that stands in for them and writes it down.</summary>
-public sealed class ContainerRuntimeTests : IDisposable
+public sealed class ContainerRuntimeTests : IAsyncDisposable
 {
     private readonly Workbench _bench = new();
     private readonly string _docker;
@@ -25,7 +25,7 @@ public sealed class ContainerRuntimeTests : IDisposable
 
     private IEnumerable<string> Calls => File.ReadLines(Path.Combine(_bench.Folder.Path, "calls"));
 
-    public void Dispose() => _bench.Dispose();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Ports_mounts_image_entry_point_and_arguments_are_said()
@@ -110,7 +110,7 @@ public sealed class ContainerRuntimeTests : IDisposable
     public async Task Two_copies_of_an_application_have_containers_and_volumes_of_their_own()
     {
         var one = await PlanAsync(Workbench.Context(Workbench.Redis("data")));
-        using var other = new Workbench();
+        await using var other = new Workbench();
         var two = await other.Launcher("docker", Workbench.Only(_docker)).PlanAsync(Workbench.Context(Workbench.Redis("data")), TestContext.Current.CancellationToken);
 
         Assert.NotEqual(one.Arguments[3], two.Arguments[3]);

@@ -118,7 +118,7 @@ public sealed class NativeMariaDbTests(Workbench bench) : IClassFixture<Workbenc
     public async Task Without_a_volume_data_lasts_as_long_as_the_run_and_no_longer()
     {
         string data;
-        using (var run = new Workbench())
+        await using (var run = new Workbench())
         {
             var launcher = run.Launcher();
             await using (var server = await run.StartAsync(launcher, Context(volume: null, Password)))
@@ -133,7 +133,7 @@ public sealed class NativeMariaDbTests(Workbench bench) : IClassFixture<Workbenc
             Assert.Equal(data, again.Plan.WorkingDirectory);
         }
 
-        await Eventually.IsTrueAsync(() => !Directory.Exists(data));
+        Assert.False(Directory.Exists(data));
     }
 
     [Fact]

@@ -6,13 +6,13 @@ using Marong.Hosting.Engine.Launching;
 namespace Marong.Hosting.Engine.Tests.Containers;
 
 /// <summary>With the Redis of this machine.</summary>
-public sealed class NativeRedisTests : IDisposable
+public sealed class NativeRedisTests : IAsyncDisposable
 {
     private const string Password = "it's-\"quoted\"-\\-#-비밀";
 
     private readonly Workbench _bench = new();
 
-    public void Dispose() => _bench.Dispose();
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task The_password_of_the_model_opens_it_and_no_other_does()

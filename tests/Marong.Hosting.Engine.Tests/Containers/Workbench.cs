@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Marong.Hosting.Engine.Tests.Containers;
 
 /// <summary>Starts servers as the engine does, and takes all of it away at the end.</summary>
-public sealed class Workbench : IDisposable
+public sealed class Workbench : IAsyncDisposable
 {
     private readonly ProcessSpawner _spawner = new();
     private readonly Guardian _guardian;
@@ -78,11 +78,14 @@ public sealed class Workbench : IDisposable
         _launchers.Clear();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         EndRuns();
+        var guardian = $"/proc/{_guardian.ProcessId.ToString(CultureInfo.InvariantCulture)}";
         _guardian.Dispose();
         _spawner.Dispose();
+        // What it cleans up may write to the folder once more.
+        await Eventually.IsTrueAsync(() => !Directory.Exists(guardian));
         Folder.Dispose();
     }
 
