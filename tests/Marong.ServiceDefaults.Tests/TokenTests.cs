@@ -18,7 +18,7 @@ public sealed class TokenTests : IAsyncLifetime
     private readonly ECDsaSecurityKey _key = NewKey("one");
     private readonly List<ECDsaSecurityKey> _published = [];
     private readonly StubHandler _auth;
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _time = new();
     private bool _authIsDown;
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -201,7 +201,7 @@ public sealed class TokenTests : IAsyncLifetime
         ECDsaSecurityKey? key = null,
         SigningCredentials? signing = null)
     {
-        var expires = DateTime.UtcNow + (life ?? TimeSpan.FromHours(1));
+        var expires = TimeProvider.System.GetUtcNow().UtcDateTime + (life ?? TimeSpan.FromHours(1));
         var claims = new Dictionary<string, object> { ["sub"] = subject };
         if (session is not null)
         {
