@@ -10,6 +10,8 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly IHostingEngine? _engine;
+    private bool _started;
+    private int _disposed;
 
     internal DistributedApplication(IHost host, IHostingEngine? engine, string[] args)
     {
@@ -42,7 +44,11 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
 
     /// <summary>Starts every resource. Returns when they have been made: they may still be starting.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    public Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await _host.StartAsync(cancellationToken).ConfigureAwait(false);
+        _started = true;
+    }
 
     /// <summary>Stops every resource.</summary>
     /// <param name="cancellationToken">Ends the patience.</param>
@@ -74,11 +80,21 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc />
-    public void Dispose() => _host.Dispose();
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <inheritdoc />
+    /// <summary>Stops every resource that still runs.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
+        if (_started)
+        {
+            await _host.StopAsync().ConfigureAwait(false);
+        }
+
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync().ConfigureAwait(false);

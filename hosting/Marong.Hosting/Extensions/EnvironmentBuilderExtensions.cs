@@ -147,7 +147,9 @@ public static partial class ResourceBuilderExtensions
     {
         if (value is IResource resource)
         {
+            // What the resource itself is made of is said where it is made.
             yield return resource;
+            yield break;
         }
 
         foreach (var inner in (value as IValueWithReferences)?.References ?? [])

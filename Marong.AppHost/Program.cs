@@ -1,0 +1,93 @@
+using Marong.Hosting.Intents;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var run = builder.ExecutionContext.IsRunMode;
+
+// Data: one server, one database and one least-privilege user for each owner. Redis may be lost at any time.
+var mariadb = builder.AddMySql("mariadb").WithImage("library/mariadb", "10.11").WithDataVolume();
+var redis = builder.AddRedis("redis").WithImage("library/redis", "7.4");
+var (authDb, authPassword) = Database("auth");
+var (backendDb, backendPassword) = Database("backend");
+var (recommendationDb, recommendationPassword) = Database("recommendation");
+
+var migrations = builder.AddProject<Projects.Marong_Migrations>("migrations", launchProfileName: null)
+    .WithReference(mariadb).WaitFor(mariadb)
+    .WithEnvironment("Databases__auth__Password", authPassword)
+    .WithEnvironment("Databases__backend__Password", backendPassword)
+    .WithEnvironment("Databases__recommendation__Password", recommendationPassword)
+    .AsJob();
+
+// Services, with the container ports and replicas of the seed.
+var gateway = Service<Projects.Marong_Gateway>("gateway", port: 8080, replicas: 2).WithExternalHttpEndpoints();
+var frontend = Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api");
+var auth = Service<Projects.Marong_Auth>("auth", port: 8010, replicas: 2);
+var backend = Service<Projects.Marong_Backend>("backend", port: 8000, replicas: 2);
+var matching = Service<Projects.Marong_Matching>("matching", port: 8020, replicas: 1);
+var recommendation = Service<Projects.Marong_Recommendation>("recommendation", port: 8030, replicas: 2);
+var ai = Service<Projects.Marong_Ai>("ai", port: 5000, replicas: 1);
+var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launchProfileName: null).AsCronJob("* * * * *");
+
+// Who calls whom.
+gateway.WithReference(auth).WithReference(backend).WithReference(recommendation).WithReference(frontend).WithReference(redis);
+auth.WithReference(authDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
+    .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"));
+backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
+    .WithReference(auth).WithReference(matching)
+    .WithEnvironment("DB_HOST", mariadb.Resource.PrimaryEndpoint.Property(EndpointProperty.Host))
+    .WithEnvironment("AI_URL", ai.GetEndpoint("http"));
+recommendation.WithReference(recommendationDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
+    .WithReference(auth).WithReference(backend).WithReference(ai);
+matching.WithReference(auth).WithReference(backend);
+ai.WithReference(auth);
+prescaler.WithReference(auth).WithReference(backend);
+foreach (var caller in new[] { backend, matching, recommendation, prescaler })
+{
+    // Service tokens: the caller knows its secret, and auth knows them all.
+    var secret = Secret($"{caller.Resource.Name}-client-secret");
+    caller.WithEnvironment("Internal__ClientId", caller.Resource.Name).WithEnvironment("Internal__ClientSecret", secret);
+    auth.WithEnvironment($"Clients__{caller.Resource.Name}__Secret", secret);
+}
+
+// Kakao: the real one where it is published, a simulator here.
+auth.WithEnvironment("Kakao__ClientId", builder.AddParameter("kakao-client-id", "marong-local"))
+    .WithEnvironment("Kakao__ClientSecret", builder.AddParameter("kakao-client-secret", "marong-local-secret", secret: true));
+if (run)
+{
+    var kakao = Service<Projects.Marong_KakaoSimulator>("kakao", port: 8040, replicas: 1).GetEndpoint("http");
+    auth.WithEnvironment("Kakao__AuthorizeUrl", $"{kakao}/oauth/authorize")
+        .WithEnvironment("Kakao__TokenUrl", $"{kakao}/oauth/token")
+        .WithEnvironment("Kakao__UserInfoUrl", $"{kakao}/v2/user/me")
+        .WithEnvironment("Kakao__RedirectUri", $"{gateway.GetEndpoint("http")}/auth");
+}
+else
+{
+    auth.WithReference(builder.AddExternalService("kakao-auth", "https://kauth.kakao.com/"))
+        .WithReference(builder.AddExternalService("kakao-api", "https://kapi.kakao.com/"))
+        .WithEnvironment("Kakao__AuthorizeUrl", "https://kauth.kakao.com/oauth/authorize")
+        .WithEnvironment("Kakao__TokenUrl", "https://kauth.kakao.com/oauth/token")
+        .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me")
+        .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
+}
+
+builder.Build().Run();
+
+IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int replicas)
+    where TProject : IProjectMetadata, new()
+    // A fixed target port would be shared by all replicas of this machine; in a cluster each has an address of its own.
+    => builder.AddProject<TProject>(name, launchProfileName: null)
+        .WithHttpEndpoint(targetPort: run ? null : port)
+        .WithHttpEndpoint(targetPort: run ? null : port + 1, name: "management", env: "MANAGEMENT_PORT")
+        .WithHttpHealthCheck("/health/ready", endpointName: "management")
+        .WithEnvironment("Drain__Delay", run ? "00:00:02" : "00:00:10")
+        .WithReplicas(replicas);
+
+(IResourceBuilder<ConnectionStringResource> Database, IResourceBuilder<ParameterResource> Password) Database(string owner)
+{
+    var password = Secret($"{owner}-db-password");
+    var server = mariadb.Resource.PrimaryEndpoint;
+    return (builder.AddConnectionString($"{owner}-db", ReferenceExpression.Create(
+        $"Server={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};User ID={owner};Password={password};Database={owner}")), password);
+}
+
+IResourceBuilder<ParameterResource> Secret(string name)
+    => builder.AddParameter(name, new GenerateParameterDefault { MinLength = 32, Special = false }, secret: true, persist: true);
