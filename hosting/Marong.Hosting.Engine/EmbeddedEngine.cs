@@ -25,7 +25,7 @@ public sealed class EmbeddedEngine : IHostingEngine
             .ToDictionary(a => a.Key[TargetPathKey.Length..], a => a.Value!);
 
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.AddRunConsole();
         services.AddSingleton<ProcessSpawner>();
         services.AddSingleton<Guardian>();
         services.AddSingleton<PortAllocator>();
@@ -42,5 +42,5 @@ public sealed class EmbeddedEngine : IHostingEngine
 
     /// <inheritdoc />
     public Task<int> RunAsync(DistributedApplication application, CancellationToken cancellationToken)
-        => new AppRunner(application).RunAsync(cancellationToken);
+        => AppRunner.RunAsync(application, cancellationToken);
 }
