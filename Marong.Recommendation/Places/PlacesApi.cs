@@ -1,0 +1,26 @@
+using Marong.ServiceDefaults;
+using Marong.ServiceDefaults.Envelopes;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Marong.Recommendation.Places;
+
+internal static class PlacesApi
+{
+    public static void MapPlacesApi(this IEndpointRouteBuilder routes)
+    {
+        var places = routes.MapGroup("/internal/places").RequireAuthorization(Policies.Internal);
+        places.MapGet("/nearest", GetNearest);
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<NearPlace>>, ErrorResult>> GetNearest(
+        [AsParameters] NearestQuery query, PlaceStore store, CancellationToken cancellationToken)
+    {
+        var problems = query.Problems();
+        if (problems.Count > 0)
+        {
+            return Api.Invalid(problems);
+        }
+
+        return TypedResults.Ok(await store.NearestAsync(query, cancellationToken));
+    }
+}
