@@ -1,0 +1,28 @@
+namespace Marong.Prescaler;
+
+internal static class Replicas
+{
+    // What one person's client asks for when a screen is opened anew: the requests of the two pages that people look at.
+    private const int RequestsPerPerson = 7;
+
+    /// <summary>How many replicas serve a crowd that arrives within a window.</summary>
+    /// <param name="headCount">Everybody who may come.</param>
+    /// <param name="window">In which they come.</param>
+    /// <param name="capacityPerReplica">Requests a second that one replica serves within its objective.</param>
+    /// <param name="minimum">Never fewer.</param>
+    /// <param name="maximum">Never more: what the cluster can place.</param>
+    public static int Needed(int headCount, TimeSpan window, double capacityPerReplica, int minimum, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(headCount);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(minimum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        if (!double.IsFinite(capacityPerReplica) || capacityPerReplica <= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(capacityPerReplica), capacityPerReplica, "A replica serves a finite number of requests above zero.");
+        }
+
+        var requestsPerSecond = (double)headCount * RequestsPerPerson / window.TotalSeconds;
+        return (int)Math.Clamp(Math.Ceiling(requestsPerSecond / capacityPerReplica), minimum, maximum);
+    }
+}
