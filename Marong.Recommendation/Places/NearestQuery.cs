@@ -1,12 +1,6 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Marong.Recommendation.Places;
 
-internal sealed record NearestQuery(
-    [property: FromQuery(Name = "latitude")] double Latitude,
-    [property: FromQuery(Name = "longitude")] double Longitude,
-    [property: FromQuery(Name = "kind")] string Kind,
-    [property: FromQuery(Name = "take")] int? Take)
+internal sealed record NearestQuery(double Latitude, double Longitude, string Kind, int? Take)
 {
     public const int DefaultTake = 20;
     public const int MaximumTake = 100;

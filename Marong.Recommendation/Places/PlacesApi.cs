@@ -13,8 +13,9 @@ internal static class PlacesApi
     }
 
     public static async Task<Results<Ok<IReadOnlyList<NearPlace>>, ErrorResult>> GetNearest(
-        [AsParameters] NearestQuery query, PlaceStore store, CancellationToken cancellationToken)
+        double latitude, double longitude, string kind, int? take, PlaceStore store, CancellationToken cancellationToken)
     {
+        var query = new NearestQuery(latitude, longitude, kind, take);
         var problems = query.Problems();
         if (problems.Count > 0)
         {
