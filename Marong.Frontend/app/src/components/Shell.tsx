@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link, NavLink, Outlet } from 'react-router'
+import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useSession } from '../session/session'
 import { signOut } from '../session/signIn'
 
 export function Shell() {
   const session = useSession()
+  const atDoor = useLocation().pathname === '/auth'
   const leaving = useMutation({ mutationFn: signOut })
   return (
     <div className="shell">
@@ -13,11 +14,12 @@ export function Shell() {
           <img src="/marong.svg" alt="" width="30" height="30" />
           마롱
         </Link>
-        {session === null ? (
+        {session === null && !atDoor && (
           <Link to="/auth" className="button small">
             로그인
           </Link>
-        ) : (
+        )}
+        {session !== null && (
           <button
             type="button"
             className="quiet small"

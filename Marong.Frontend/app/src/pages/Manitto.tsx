@@ -54,7 +54,7 @@ function Round({ detail, receivedAt, refresh }: { detail: ManittoDetail; receive
             <div>
               <h2>나의 마니또</h2>
               <p className="name">{currentManitto.anonymousName}</p>
-              <p className="muted">금요일 오후 5시에 누구인지 밝혀져요</p>
+              <p className="muted">공개되는 순간 누구인지 알 수 있어요</p>
             </div>
           </section>
         )}
