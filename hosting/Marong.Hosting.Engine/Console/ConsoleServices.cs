@@ -12,7 +12,8 @@ internal static class ConsoleServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RunOutput>();
-        services.AddLogging(logging => logging.ClearProviders());
+        // A start that fails is told by the run, in a sentence; the host would say it a second time with its stack.
+        services.AddLogging(logging => logging.ClearProviders().AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None));
         services.AddSingleton<ILoggerProvider, RunLoggerProvider>();
         services.RemoveAll<IHostLifetime>();
         services.AddSingleton<IHostLifetime, SilentLifetime>();

@@ -18,7 +18,8 @@ internal sealed class ForegroundRun(RunContext context)
     private readonly DistributedApplication _application = context.Application;
     private readonly RunFile _file = new(context.State);
     private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ResourceBoard _board = new(context.Model, context.Time)
+    private readonly DateTimeOffset _started = ProcessStart();
+    private readonly ResourceBoard _board = new(context.Model, context.Time, context.Time.GetUtcNow() - ProcessStart())
     {
         IsKnown = id => context.Application.ResourceNotifications.TryGetCurrentState(id, out var known) && known.ResourceId == id,
     };
@@ -27,8 +28,7 @@ internal sealed class ForegroundRun(RunContext context)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using var self = Process.GetCurrentProcess();
-        var run = new RunState(Environment.ProcessId, self.StartTime.ToUniversalTime(), ControlSocket.PathFor(context.State), Ready: false, []);
+        var run = new RunState(Environment.ProcessId, _started, ControlSocket.PathFor(context.State), Ready: false, []);
         using var stop = new StopRequest(EndAtOnce, cancellationToken);
         using var stopping = _application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stop.Request);
         var desk = new ControlDesk(_board, _application.ResourceNotifications, _application.ResourceCommands, stop);
@@ -147,7 +147,7 @@ internal sealed class ForegroundRun(RunContext context)
 
     private void Announce(IRunDisplay display, RunState run)
     {
-        var duration = Wording.Seconds(context.Time.GetUtcNow() - run.Started);
+        var duration = Wording.Seconds(context.Time.GetUtcNow() - _started);
         var urls = ExternalUrls.Of(context.Model);
         display.Conclude([$"Everything is healthy after {duration}. The engine itself uses {Wording.Megabytes(Environment.WorkingSet)}.", .. urls]);
         _file.Write(run with { Ready = true, Urls = urls });
@@ -160,8 +160,9 @@ internal sealed class ForegroundRun(RunContext context)
             using var patience = new CancellationTokenSource(StopLimit, context.Time);
             await _application.StopAsync(patience.Token).WaitAsync(StopLimit, context.Time).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException or AggregateException)
+        catch (Exception exception)
         {
+            // A start that failed half-way is not to be hidden by a stop that has nothing to stop.
             context.Output.Line($"Not everything stopped in an orderly way: {exception.Message}");
         }
     }
@@ -175,6 +176,12 @@ internal sealed class ForegroundRun(RunContext context)
 
         _file.Delete();
         Environment.Exit(EndedAtOnce);
+    }
+
+    private static DateTimeOffset ProcessStart()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.StartTime.ToUniversalTime();
     }
 
     private static async Task EndOf(CancellationToken token)

@@ -62,7 +62,7 @@ internal static class LiveFrame
         Phase.Healthy or Phase.Finished => "\e[32m",
         Phase.Failed or Phase.Exited => "\e[31m",
         Phase.Restarting or Phase.Unhealthy => "\e[33m",
-        Phase.Starting or Phase.Stopping => "\e[36m",
+        Phase.Starting or Phase.Running or Phase.Stopping => "\e[36m",
         _ => "\e[2m",
     };
 

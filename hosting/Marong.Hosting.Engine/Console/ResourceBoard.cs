@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Marong.Hosting.Intents;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Marong.Hosting.Engine.Console;
@@ -10,11 +11,14 @@ internal sealed class ResourceBoard
     private readonly TimeProvider _time;
     private readonly List<Entry> _entries;
 
-    public ResourceBoard(DistributedApplicationModel model, TimeProvider time)
+    /// <param name="model">The resources.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="age">How long ago the start began.</param>
+    public ResourceBoard(DistributedApplicationModel model, TimeProvider time, TimeSpan age = default)
     {
         _time = time;
-        var now = time.GetTimestamp();
-        _entries = [.. model.Resources.Where(IsShown).Select(r => new Entry(r, now))];
+        var began = time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency);
+        _entries = [.. model.Resources.Where(IsShown).Select(r => new Entry(r, HasAnEnd(model, r), began))];
     }
 
     /// <summary>Tells whether a replica is still there; those that are gone for good tell nothing of themselves.</summary>
@@ -41,7 +45,7 @@ internal sealed class ResourceBoard
             }
 
             var known = entry.Replicas.GetValueOrDefault(change.ResourceId);
-            entry.Replicas[change.ResourceId] = Replica.From(change.Snapshot, known);
+            entry.Replicas[change.ResourceId] = Replica.From(change.Snapshot, known, entry.HasAnEnd);
             Update(entry);
             return Row(entry);
         }
@@ -50,6 +54,11 @@ internal sealed class ResourceBoard
     // Values are nothing that starts or stops.
     private static bool IsShown(IResource resource)
         => resource is not (ParameterResource or ConnectionStringResource or ConnectionStringParameterResource);
+
+    private static bool HasAnEnd(DistributedApplicationModel model, IResource resource)
+        => resource.Annotations.Any(a => a is JobAnnotation or CronJobAnnotation)
+            || model.Resources.SelectMany(r => r.Annotations.OfType<WaitAnnotation>())
+                .Any(w => w.WaitType == WaitType.WaitForCompletion && ReferenceEquals(w.Resource, resource));
 
     private void Update(Entry entry)
     {
@@ -83,7 +92,7 @@ internal sealed class ResourceBoard
         // What needs attention most says how the whole fares.
         Phase[] order =
         [
-            Phase.Failed, Phase.Restarting, Phase.Unhealthy, Phase.Starting, Phase.Waiting, Phase.Stopping, Phase.Exited, Phase.NotStarted, Phase.Healthy, Phase.Finished,
+            Phase.Failed, Phase.Restarting, Phase.Unhealthy, Phase.Starting, Phase.Running, Phase.Waiting, Phase.Stopping, Phase.Exited, Phase.NotStarted, Phase.Healthy, Phase.Finished,
         ];
         var worst = order.FirstOrDefault(phases.Contains, Phase.Pending);
         return (worst is Phase.Healthy or Phase.Finished ? Phase.Starting : worst, ready);
@@ -107,9 +116,12 @@ internal sealed class ResourceBoard
         };
     }
 
-    private sealed class Entry(IResource resource, long now)
+    private sealed class Entry(IResource resource, bool hasAnEnd, long began)
     {
         public IResource Resource { get; } = resource;
+
+        /// <summary>Whether it is there when it has done its work, and not before.</summary>
+        public bool HasAnEnd { get; } = hasAnEnd;
 
         public int Wanted { get; } = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
 
@@ -120,7 +132,7 @@ internal sealed class ResourceBoard
         public int Ready { get; set; }
 
         /// <summary>Since when it has been as it should, or has not.</summary>
-        public long Since { get; set; } = now;
+        public long Since { get; set; } = began;
 
         /// <summary>How long it was otherwise before that.</summary>
         public TimeSpan Took { get; set; }
@@ -134,16 +146,17 @@ internal sealed class ResourceBoard
 
         public int? ProcessId => Property("executable.pid") as int?;
 
-        public static Replica From(CustomResourceSnapshot snapshot, Replica? before)
+        public static Replica From(CustomResourceSnapshot snapshot, Replica? before, bool hasAnEnd)
         {
             var runs = snapshot.State?.Text == KnownResourceStates.Running;
             var healthy = runs && snapshot.HealthStatus == HealthStatus.Healthy;
             var hasBeenHealthy = healthy || (runs && before is { HasBeenHealthy: true });
-            return new Replica(PhaseOf(snapshot, healthy, hasBeenHealthy), hasBeenHealthy, snapshot);
+            return new Replica(PhaseOf(snapshot, healthy, hasBeenHealthy, hasAnEnd), hasBeenHealthy, snapshot);
         }
 
-        private static Phase PhaseOf(CustomResourceSnapshot snapshot, bool healthy, bool hasBeenHealthy) => snapshot.State?.Text switch
+        private static Phase PhaseOf(CustomResourceSnapshot snapshot, bool healthy, bool hasBeenHealthy, bool hasAnEnd) => snapshot.State?.Text switch
         {
+            "Running" when hasAnEnd => Phase.Running,
             "Running" when healthy => Phase.Healthy,
             // Until it has answered once it is only slow.
             "Running" => hasBeenHealthy ? Phase.Unhealthy : Phase.Starting,

@@ -7,6 +7,9 @@ internal enum Phase
     Pending,
     Waiting,
     Starting,
+
+    /// <summary>It does its work, which has an end.</summary>
+    Running,
     Healthy,
     Finished,
     NotStarted,

@@ -12,6 +12,7 @@ internal static class Wording
         Phase.Pending => "pending",
         Phase.Waiting => "waiting",
         Phase.Starting => "starting",
+        Phase.Running => "running",
         Phase.Healthy => "healthy",
         Phase.Finished => "finished",
         Phase.NotStarted => "not started",

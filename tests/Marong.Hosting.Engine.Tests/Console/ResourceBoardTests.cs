@@ -1,3 +1,4 @@
+using Aspire.Hosting.ApplicationModel;
 using Marong.Hosting.Engine.Console;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
@@ -83,6 +84,19 @@ public sealed class ResourceBoardTests
         _board.Apply(Change(_topology.Backend, "backend-1", "Restarting"));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.FromSeconds(1), Backend.Elapsed);
+    }
+
+    [Fact]
+    public void What_has_an_end_is_up_when_it_has_reached_it()
+    {
+        _topology.Backend.Annotations.Add(new WaitAnnotation(_topology.Gateway, WaitType.WaitForCompletion));
+        var board = new ResourceBoard(_topology.Model, _time, age: TimeSpan.FromSeconds(2));
+        board.Apply(Healthy(_topology.Gateway, "gateway"));
+        Assert.Equal((Phase.Running, false), (board.Rows()[1].Phase, board.Rows()[1].IsUp));
+
+        board.Apply(Change(_topology.Gateway, "gateway", "Finished"));
+        Assert.Equal((Phase.Finished, true), (board.Rows()[1].Phase, board.Rows()[1].IsUp));
+        Assert.Equal(TimeSpan.FromSeconds(2), board.Rows()[1].Elapsed);
     }
 
     [Theory]
