@@ -26,13 +26,13 @@ internal sealed class ControlCommands(StateDirectory state, TextWriter output, T
             try
             {
                 await running.Client.AskAsync(new ControlRequest(ControlVerbs.Stop), patience.Token).LastOrDefaultAsync(patience.Token).ConfigureAwait(false);
-                await (process?.WaitForExitAsync(patience.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+                await (process is null ? Task.CompletedTask : RunningAppHost.EndOfAsync(process, patience.Token)).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 // What it has started dies with it.
-                process!.Kill();
-                await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+                process?.Kill();
+                await (process is null ? Task.CompletedTask : RunningAppHost.EndOfAsync(process, cancellationToken)).ConfigureAwait(false);
                 await errors.WriteLineAsync($"It did not stop in {Wording.Seconds(StopPatience)}, so it was killed.").ConfigureAwait(false);
             }
         }

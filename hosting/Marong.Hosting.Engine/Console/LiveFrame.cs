@@ -40,7 +40,7 @@ internal static class LiveFrame
         return [.. chosen.Select(i => Line(lines[i], widths, columns, colors)), .. roomForRows > 0 ? [rest] : Array.Empty<FrameLine>(), .. footer];
     }
 
-    private static string Elapsed(ResourceRow row) => row.Phase is Phase.NotStarted ? "" : Wording.Seconds(row.Elapsed);
+    private static string Elapsed(ResourceRow row) => row.Phase is Phase.NotStarted or Phase.Exited ? "" : Wording.Seconds(row.Elapsed);
 
     private static int Max(List<RowCells> lines, Func<RowCells, string> cell) => lines.Select(l => TextWidth.Of(cell(l))).DefaultIfEmpty().Max();
 
@@ -60,7 +60,7 @@ internal static class LiveFrame
     private static string ColorOf(Phase phase) => phase switch
     {
         Phase.Healthy or Phase.Finished => "\e[32m",
-        Phase.Failed or Phase.Exited => "\e[31m",
+        Phase.Failed => "\e[31m",
         Phase.Restarting or Phase.Unhealthy => "\e[33m",
         Phase.Starting or Phase.Running or Phase.Stopping => "\e[36m",
         _ => "\e[2m",

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Marong.Hosting.Engine.Resources;
 using Marong.Hosting.Intents;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -68,7 +69,7 @@ internal sealed class ResourceBoard
         }
 
         var (phase, ready) = Judge(entry);
-        if (ResourceRow.IsUpIn(phase) != ResourceRow.IsUpIn(entry.Phase))
+        if (ResourceRow.IsMovingIn(phase) != ResourceRow.IsMovingIn(entry.Phase))
         {
             var now = _time.GetTimestamp();
             entry.Took = _time.GetElapsedTime(entry.Since, now);
@@ -101,7 +102,6 @@ internal sealed class ResourceBoard
     private ResourceRow Row(Entry entry)
     {
         var replicas = entry.Replicas.OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
-        var moving = entry.Phase is not (Phase.Failed or Phase.Exited) && !ResourceRow.IsUpIn(entry.Phase);
         return new ResourceRow
         {
             Name = entry.Resource.Name,
@@ -110,7 +110,7 @@ internal sealed class ResourceBoard
             Wanted = entry.Wanted,
             Url = entry.Replicas.Values.SelectMany(r => r.Snapshot.Urls).FirstOrDefault(u => !u.IsInternal)?.Url,
             Message = replicas.Where(r => r.Value.Phase == entry.Phase).Select(r => r.Value.Message).FirstOrDefault(m => m is not null),
-            Elapsed = moving ? _time.GetElapsedTime(entry.Since) : entry.Took,
+            Elapsed = ResourceRow.IsMovingIn(entry.Phase) ? _time.GetElapsedTime(entry.Since) : entry.Took,
             IsPassive = entry.Resource is not IComputeResource,
             Replicas = [.. replicas.Select(r => new ReplicaRow(r.Key, r.Value.Phase, r.Value.Message, r.Value.Restarts, r.Value.ProcessId))],
         };
@@ -131,20 +131,20 @@ internal sealed class ResourceBoard
 
         public int Ready { get; set; }
 
-        /// <summary>Since when it has been as it should, or has not.</summary>
+        /// <summary>Since when it has been on its way, or at rest.</summary>
         public long Since { get; set; } = began;
 
-        /// <summary>How long it was otherwise before that.</summary>
+        /// <summary>How long it was the other before that.</summary>
         public TimeSpan Took { get; set; }
     }
 
     private sealed record Replica(Phase Phase, bool HasBeenHealthy, CustomResourceSnapshot Snapshot)
     {
-        public string? Message => Property("resource.message") as string;
+        public string? Message => Property(SnapshotProperties.Message) as string;
 
-        public int Restarts => Property("resource.restarts") as int? ?? 0;
+        public int Restarts => Property(SnapshotProperties.Restarts) as int? ?? 0;
 
-        public int? ProcessId => Property("executable.pid") as int?;
+        public int? ProcessId => Property(SnapshotProperties.ProcessId) as int?;
 
         public static Replica From(CustomResourceSnapshot snapshot, Replica? before, bool hasAnEnd)
         {

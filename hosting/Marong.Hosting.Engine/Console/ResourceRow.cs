@@ -16,6 +16,7 @@ internal enum Phase
     Unhealthy,
     Restarting,
     Stopping,
+    /// <summary>Somebody has stopped it; what ends by itself is started again, or has failed.</summary>
     Exited,
     Failed,
 }
@@ -38,7 +39,7 @@ internal sealed record ResourceRow
     /// <summary>What it waits for, or what is wrong.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Time it took to be as it should, or that it has been otherwise.</summary>
+    /// <summary>Time it took to come to rest, or that it has been on its way.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Whether it is not a process but a part of one, such as a database: of interest only while it is not there.</summary>
@@ -49,13 +50,15 @@ internal sealed record ResourceRow
     public bool IsUp => IsUpIn(Phase);
 
     /// <summary>Whether it changes of itself.</summary>
-    public bool IsMoving => !IsUp && Phase is not (Phase.Failed or Phase.Exited);
+    public bool IsMoving => IsMovingIn(Phase);
 
     public bool IsShown => !IsPassive || !IsUp;
 
     public int Restarts => Replicas.Sum(r => r.Restarts);
 
-    public static bool IsUpIn(Phase phase) => phase is Phase.Healthy or Phase.Finished or Phase.NotStarted;
+    public static bool IsMovingIn(Phase phase) => !IsUpIn(phase) && phase is not (Phase.Failed or Phase.Exited);
+
+    private static bool IsUpIn(Phase phase) => phase is Phase.Healthy or Phase.Finished or Phase.NotStarted;
 }
 
 /// <summary>What a person reads about a replica.</summary>

@@ -11,6 +11,7 @@ internal sealed record RunningAppHost(RunState State, ControlClient Client) : ID
 {
     // The clocks of /proc and of the file are not exactly the same.
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Finds it; null when none runs. What one that was killed has left behind is removed.</summary>
     public static async Task<RunningAppHost?> FindAsync(StateDirectory directory, CancellationToken cancellationToken)
@@ -60,5 +61,27 @@ internal sealed record RunningAppHost(RunState State, ControlClient Client) : ID
         return null;
     }
 
+    /// <summary>Waits until a process has ended, even if nobody has taken note of its end yet: an orphan's is taken late on some machines.</summary>
+    public static async Task EndOfAsync(Process process, CancellationToken cancellationToken)
+    {
+        while (!process.HasExited && !IsZombie(process.Id))
+        {
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public void Dispose() => Client.Dispose();
+
+    private static bool IsZombie(int processId)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            return stat[(stat.LastIndexOf(')') + 1)..].TrimStart().StartsWith('Z');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

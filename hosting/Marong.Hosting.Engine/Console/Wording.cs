@@ -19,7 +19,7 @@ internal static class Wording
         Phase.Unhealthy => "unhealthy",
         Phase.Restarting => "restarting",
         Phase.Stopping => "stopping",
-        Phase.Exited => "exited",
+        Phase.Exited => "stopped",
         _ => "failed",
     };
 
@@ -33,5 +33,10 @@ internal static class Wording
     public static string Readiness(ResourceRow row) => row.Wanted > 1 ? string.Create(CultureInfo.InvariantCulture, $"{row.Ready}/{row.Wanted}") : "";
 
     /// <summary>What there is to say beside the state: where it is, or what is the matter.</summary>
-    public static string Details(ResourceRow row) => row.IsUp ? row.Url ?? "" : row.Message ?? "";
+    public static string Details(ResourceRow row) => row.Phase switch
+    {
+        _ when row.IsUp => row.Url ?? "",
+        Phase.Exited => "",
+        _ => row.Message ?? "",
+    };
 }

@@ -84,6 +84,10 @@ public sealed class ResourceBoardTests
         _board.Apply(Change(_topology.Backend, "backend-1", "Restarting"));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.FromSeconds(1), Backend.Elapsed);
+
+        _board.Apply(Change(_topology.Backend, "backend-1", "FailedToStart"));
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(TimeSpan.FromSeconds(1), Backend.Elapsed);
     }
 
     [Fact]
