@@ -27,19 +27,20 @@ install_missing() {
 }
 
 install_by_apt() {
-  local need wanted=() names=''
+  local need wanted=() names='' are=is
   for need; do
     # A Node that is only too old is left as it is; the clone gets its own.
     if [[ $need != node ]] || ! have node npm; then
       wanted+=("$need")
-      names+="${names:+, }$(title_of "$need")"
+      [[ -z $names ]] || are=are
+      names+="${names:+ and }$(title_of "$need")"
     fi
   done
   ((${#wanted[@]} > 0)) || return 0
 
-  have apt-get || fail "$names cannot be installed here without apt: install it by this system's own means, then try again."
-  find_root "$names" "${wanted[@]}"
-  agree "$names is missing. Install it with apt now?" ||
+  have apt-get || fail "$names $are missing and cannot be installed here without apt: use this system's own means, then try again."
+  find_root "$names $are missing" "${wanted[@]}"
+  agree "$names $are missing. Install with apt now?" ||
     fail "Nothing was installed; '$(apt_command "${wanted[@]}")' installs what is missing."
 
   forbid_service_starts
@@ -84,15 +85,15 @@ apt_command() {
   echo "sudo apt-get install ${packages[*]}"
 }
 
-# Sets as_root: nothing for root, sudo for others.
+# find_root WHY need…: sets as_root to nothing for root, to sudo for others.
 find_root() {
-  local names=$1
+  local why=$1
   shift
   as_root=()
   ((EUID != 0)) || return 0
   as_root=(sudo)
   if ! have sudo || { [[ ! -t 0 ]] && ! sudo -n true 2>/dev/null; }; then
-    fail "$names is missing and installing it needs root: run '$(apt_command "$@")', then try again."
+    fail "$why, and installing needs root: run '$(apt_command "$@")', then try again."
   fi
   # The password is asked for here, not in the middle of a step.
   sudo -v
