@@ -21,7 +21,12 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         var now = time.GetUtcNow();
         var values = new
         {
-            session.SessionId, userId, rotates, now, endsAt = now + RefreshLifetime, hash = OpaqueToken.Hash(session.RefreshToken),
+            session.SessionId,
+            userId,
+            rotates,
+            now,
+            endsAt = now + RefreshLifetime,
+            hash = OpaqueToken.Hash(session.RefreshToken),
         };
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
