@@ -39,9 +39,9 @@ internal sealed record Project(string Path)
         var file = Load(path);
         var folder = System.IO.Path.GetDirectoryName(path)!;
 
-        foreach (var include in file.Descendants("ProjectReference").Where(IsEmbedded).Select(reference => (string?)reference.Attribute("Include")))
+        foreach (var include in file.Descendants("ProjectReference").Where(IsEmbedded).Attributes("Include"))
         {
-            foreach (var project in include!.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Split(';', StringSplitOptions.TrimEntries))
+            foreach (var project in include.Value.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Split(';', StringSplitOptions.TrimEntries))
             {
                 yield return System.IO.Path.GetFileNameWithoutExtension(project);
             }
