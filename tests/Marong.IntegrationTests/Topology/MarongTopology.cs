@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Marong.IntegrationTests.Topology;
+using StackExchange.Redis;
+
+[assembly: AssemblyFixture(typeof(MarongTopology))]
+
+namespace Marong.IntegrationTests.Topology;
+
+/// <summary>The whole of Marong, on real MariaDB and Redis, with ports, data and secrets of its own and a game clock that tests move.</summary>
+public sealed class MarongTopology : IAsyncLifetime
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+
+    private IDistributedApplicationTestingBuilder? _builder;
+    private DistributedApplication? _application;
+    private ConnectionMultiplexer? _redis;
+
+    public DistributedApplication Application => _application ?? throw new InvalidOperationException("The topology has not been started.");
+
+    public HttpClient Gateway { get; private set; } = null!;
+
+    /// <summary>Where replicas write their logs: a folder a resource, a file a replica.</summary>
+    public string LogFolder { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
+        MoveClocks(_builder);
+        _application = await _builder.BuildAsync(limit.Token);
+        LogFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
+        await _application.StartAsync(limit.Token);
+        await WaitUntilHealthyAsync(limit.Token);
+        Gateway = Client();
+        _redis = await ConnectionMultiplexer.ConnectAsync((await _application.GetConnectionStringAsync("redis", limit.Token))!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Gateway.Dispose();
+        if (_redis is not null)
+        {
+            await _redis.DisposeAsync();
+        }
+
+        if (_builder is not null)
+        {
+            await _builder.DisposeAsync();
+        }
+    }
+
+    /// <summary>A client of the gateway with connections and cookies of its own.</summary>
+    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Application.GetEndpoint("gateway", "http") };
+
+    /// <summary>A client that calls a service as another service does: with a service token.</summary>
+    public async Task<HttpClient> InternalClientAsync(string service, string caller, CancellationToken cancellationToken)
+    {
+        var model = (DistributedApplicationModel)Application.Services.GetService(typeof(DistributedApplicationModel))!;
+        var secret = await model.Resources.OfType<ParameterResource>().Single(p => p.Name == $"{caller}-client-secret").GetValueAsync(cancellationToken);
+        using var auth = Application.CreateHttpClient("auth", "http");
+        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", caller), new("client_secret", secret)]);
+        using var response = await auth.PostAsync("/internal/token", form, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        var client = Application.CreateHttpClient(service, "http");
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.RootElement.GetProperty("access_token").GetString());
+        return client;
+    }
+
+    /// <summary>Moves the game clock of every process.</summary>
+    public async Task MoveClockToAsync(DateTimeOffset instant)
+    {
+        var offset = instant - TimeProvider.System.GetUtcNow();
+        await _redis!.GetDatabase().StringSetAsync("testing:clock:offset", offset.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Waits until every replica that is wanted is ready.</summary>
+    public async Task WaitUntilHealthyAsync(CancellationToken cancellationToken)
+    {
+        var model = (DistributedApplicationModel)Application.Services.GetService(typeof(DistributedApplicationModel))!;
+        foreach (var project in model.Resources.OfType<ProjectResource>().Where(p => p.Annotations.OfType<EndpointAnnotation>().Any()))
+        {
+            var replicas = project.Annotations.OfType<ReplicaAnnotation>().Last().Replicas;
+            await WaitForReplicasAsync(project.Name, replicas, cancellationToken);
+        }
+    }
+
+    public async Task WaitForReplicasAsync(string resourceName, int replicas, CancellationToken cancellationToken)
+    {
+        var healthy = new HashSet<string>();
+        await foreach (var change in Application.ResourceNotifications.WatchAsync(cancellationToken))
+        {
+            if (change.Resource.Name != resourceName)
+            {
+                continue;
+            }
+
+            Assert.NotEqual(KnownResourceStates.FailedToStart, change.Snapshot.State?.Text);
+            _ = change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy
+                ? healthy.Add(change.ResourceId)
+                : healthy.Remove(change.ResourceId);
+            if (healthy.Count >= replicas)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void MoveClocks(IDistributedApplicationTestingBuilder builder)
+    {
+        var redis = builder.Resources.OfType<RedisResource>().Single();
+        foreach (var project in builder.Resources.OfType<ProjectResource>())
+        {
+            builder.CreateResourceBuilder(project)
+                .WithEnvironment("Testing__Clock", "true")
+                .WithEnvironment("Matching__PollInterval", "00:00:01")
+                .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
+        }
+    }
+}
