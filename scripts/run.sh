@@ -51,5 +51,6 @@ bench() {
   shift
   install_missing "${run_needs[@]}"
   locked build_bundle
-  exec dotnet run --project tests/Marong.Benchmarks -c Release -- "$name" "$@"
+  locked step 'Building' dotnet_build tests/Marong.Benchmarks || fail "The benches do not build; the compiler's last lines are above."
+  exec "tests/Marong.Benchmarks/bin/$configuration/net10.0/Marong.Benchmarks" "$name" "$@"
 }

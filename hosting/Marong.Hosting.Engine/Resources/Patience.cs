@@ -16,7 +16,7 @@ internal static class Patience
     public static readonly TimeSpan FastCheck = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Between two questions once it is healthy.</summary>
-    public static readonly TimeSpan SlowCheck = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan SlowCheck = TimeSpan.FromSeconds(5);
 
     /// <summary>Before the first restart; doubled for each further one.</summary>
     public static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(200);
