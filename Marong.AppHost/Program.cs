@@ -18,8 +18,8 @@ var migrations = builder.AddProject<Projects.Marong_Migrations>("migrations", la
     .AsJob();
 
 // Services, with the container ports and replicas of the seed.
-var gateway = Service<Projects.Marong_Gateway>("gateway", port: 8080, replicas: 2).WithExternalHttpEndpoints();
-var frontend = Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api");
+var gateway = Service<Projects.Marong_Gateway>("gateway", port: 8080, replicas: 2).WithEndpoint("http", e => e.IsExternal = true);
+var frontend = Frontend();
 var auth = Service<Projects.Marong_Auth>("auth", port: 8010, replicas: 2);
 var backend = Service<Projects.Marong_Backend>("backend", port: 8000, replicas: 2);
 var matching = Service<Projects.Marong_Matching>("matching", port: 8020, replicas: 1);
@@ -70,6 +70,18 @@ else
 }
 
 builder.Build().Run();
+
+// The built bundle, or with --dev Vite's development server in its place: what it injects is not for the strict policy.
+IResourceBuilder<IResourceWithServiceDiscovery> Frontend()
+{
+    if (!run || builder.Configuration["dev"] != "true")
+    {
+        return Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api");
+    }
+
+    gateway.WithEnvironment("ContentSecurityPolicy", "default-src 'self' 'unsafe-inline' ws:; img-src * data:");
+    return builder.AddViteApp("frontend", "../Marong.Frontend/app").WithNpm(install: false).WithEnvironment("MARONG_GATEWAY", gateway.GetEndpoint("http"));
+}
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int replicas)
     where TProject : IProjectMetadata, new()

@@ -89,7 +89,7 @@ build_apphost() {
 dotnet_build() {
   local status=0 id
   id="marong-$(printf '%s' "$MARONG_ROOT" | digest | cut -c 1-16)"
-  dotnet build "$1" -c "$configuration" -v q --nologo "-p:SharedCompilationId=$id" || status=$?
+  dotnet build "$1" -c "$configuration" -v q --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$id" || status=$?
   stop_compiler "$id"
   return "$status"
 }

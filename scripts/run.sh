@@ -6,7 +6,7 @@ up() {
   while (($# > 0)); do
     case $1 in
       --) shift; arguments+=("$@"); break ;;
-      --dev) dev=yes; arguments+=(--dev) ;;
+      --dev) dev=yes; arguments+=(--dev=true) ;;
       *) arguments+=("$1") ;;
     esac
     shift

@@ -13,7 +13,7 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
 @test "Everything after up reaches the AppHost" {
   run "$HOUSE/marong" up --detach --dev -- --Parameters:x=y 'a b'
   [ "$status" -eq 0 ]
-  [ "${lines[-1]}" = 'AppHost: --detach --dev --Parameters:x=y a b' ]
+  [ "${lines[-1]}" = 'AppHost: --detach --dev=true --Parameters:x=y a b' ]
 }
 
 @test "It works from any folder, and by a link" {

@@ -83,19 +83,31 @@ internal sealed class EndpointProxy : IDisposable
         for (var i = 0; i < backends.Length; i++)
         {
             var port = backends[(int)((first + (uint)i) % (uint)backends.Length)];
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
+            var socket = await TryConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false)
+                // Some programs mean only the other one when they say localhost.
+                ?? await TryConnectAsync(IPAddress.IPv6Loopback, port).ConfigureAwait(false);
+            if (socket is not null)
             {
-                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port)).ConfigureAwait(false);
                 return (socket, port);
-            }
-            catch (SocketException)
-            {
-                // It has died and nobody knows yet: the next one, then.
-                socket.Dispose();
             }
         }
 
         return (null, 0);
+    }
+
+    /// <returns>Null when nobody is there: the replica has died and nobody knows yet.</returns>
+    private static async Task<Socket?> TryConnectAsync(IPAddress address, int port)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(address, port)).ConfigureAwait(false);
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 }
