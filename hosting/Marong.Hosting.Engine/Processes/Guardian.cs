@@ -22,7 +22,7 @@ internal sealed class Guardian : IDisposable
         " ;;
           esac
         done
-        for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+        for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
         printf '%s' "$commands" | sh >/dev/null 2>&1
         """;
 
