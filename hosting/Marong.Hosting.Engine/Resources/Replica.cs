@@ -18,8 +18,10 @@ internal sealed class Replica : IDisposable
     private readonly ReplicaLog _log;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _admission = new();
+    private Dictionary<string, int>? _admitted;
     private volatile ChildProcess? _child;
-    private volatile bool _withdrawn;
+    private bool _withdrawn;
     private int _restartsInARow;
     private bool _wasHealthy;
 
@@ -64,7 +66,15 @@ internal sealed class Replica : IDisposable
     /// <summary>Lets no new connection come to it; it may be finishing what it has begun.</summary>
     public void Withdraw()
     {
-        _withdrawn = true;
+        lock (_admission)
+        {
+            _withdrawn = true;
+            if (_admitted is { } targetPorts)
+            {
+                _endpoints.Withdraw(targetPorts);
+            }
+        }
+
         NotReady();
     }
 
@@ -169,7 +179,12 @@ internal sealed class Replica : IDisposable
         finally
         {
             _child = null;
-            _endpoints.Withdraw(targetPorts);
+            lock (_admission)
+            {
+                _admitted = null;
+                _endpoints.Withdraw(targetPorts);
+            }
+
             NotReady();
             _endpoints.Break(targetPorts);
             _endpoints.GiveBack(targetPorts);
@@ -230,20 +245,25 @@ internal sealed class Replica : IDisposable
 
     private void Ready(Dictionary<string, int> targetPorts, LaunchPlan plan)
     {
-        if (_withdrawn)
+        lock (_admission)
         {
-            return;
+            if (_withdrawn)
+            {
+                return;
+            }
+
+            if (!_wasHealthy)
+            {
+                plan.Started?.Invoke();
+            }
+
+            _wasHealthy = true;
+            IsReady = true;
+            _admitted = targetPorts;
+            _endpoints.Admit(targetPorts);
+            State.Healthy();
         }
 
-        if (!_wasHealthy)
-        {
-            plan.Started?.Invoke();
-        }
-
-        _wasHealthy = true;
-        IsReady = true;
-        _endpoints.Admit(targetPorts);
-        State.Healthy();
         _changed();
     }
 
