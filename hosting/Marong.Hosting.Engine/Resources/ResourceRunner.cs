@@ -13,6 +13,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private List<Replica> _replicas = [];
+    private CancellationTokenSource? _waiting;
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _announced;
 
@@ -47,6 +48,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
     /// <summary>Starts it once what it waits for is there; or notes that it is started by hand.</summary>
     public async Task StartAsync()
     {
+        using var turn = await TakeTurnAsync(_stop.Token).ConfigureAwait(false);
         var replicas = AddReplicas(Wanted);
         if (Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
         {
@@ -59,31 +61,50 @@ internal sealed class ResourceRunner : IAsyncDisposable
 
     public async Task<ExecuteCommandResult> StartCommandAsync(CancellationToken cancellationToken)
     {
-        using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        if (Replicas.Any(r => !r.Lifetime.IsCompleted))
+        if (IsWaiting)
         {
-            return CommandResults.Failure($"'{Resource.Name}' runs already.");
+            return WaitsAlready();
         }
 
-        Clear();
-        await StartReplicasAsync(AddReplicas(Wanted)).ConfigureAwait(false);
-        return FailureOf(Replicas);
+        using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        return Alive().Count > 0 ? CommandResults.Failure($"'{Resource.Name}' runs already.") : await StartAnewAsync().ConfigureAwait(false);
     }
 
     public async Task<ExecuteCommandResult> StopCommandAsync(CancellationToken cancellationToken)
     {
+        // A start that waits for others has the turn.
+        lock (_lock)
+        {
+            _waiting?.Cancel();
+        }
+
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(Replicas.Select(r => r.StopAsync(Patience.Termination))).ConfigureAwait(false);
+        await Task.WhenAll(Alive().Select(r => r.StopAsync(Patience.Termination))).ConfigureAwait(false);
         return CommandResults.Success();
     }
 
     /// <summary>Replaces every replica by a fresh one, within the limits of the resource's rolling update; no replica that still gets connections is ended.</summary>
     public async Task<ExecuteCommandResult> RestartCommandAsync(CancellationToken cancellationToken)
     {
+        if (IsWaiting)
+        {
+            return WaitsAlready();
+        }
+
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        var old = Alive();
+        if (old.Count == 0)
+        {
+            return await StartAnewAsync().ConfigureAwait(false);
+        }
+
+        foreach (var ended in Replicas.Except(old))
+        {
+            Discard(ended);
+        }
+
         var update = Endpoints.AllowsSurge && _expectedExitCodes is null ? Resource.GetRollingUpdate(Wanted) : new RollingUpdateAnnotation(0, Wanted);
-        var roll = new Roll(this, update, [.. Replicas.Where(r => !r.Lifetime.IsCompleted)]);
-        return await roll.RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new Roll(this, update, old).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void TerminateAtOnce()
@@ -144,26 +165,81 @@ internal sealed class ResourceRunner : IAsyncDisposable
     internal static ExecuteCommandResult FailureOf(IReadOnlyList<Replica> replicas)
         => replicas.FirstOrDefault(r => r.HasFailed) is { } failed ? CommandResults.Failure($"{failed.Id} could not be started; its log says why.") : CommandResults.Success();
 
-    private async Task StartReplicasAsync(List<Replica> replicas)
+    private bool IsWaiting
     {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting is not null;
+            }
+        }
+    }
+
+    private ExecuteCommandResult WaitsAlready()
+        => CommandResults.Failure($"'{Resource.Name}' waits for {_dependencies.Names} and starts when that is there.");
+
+    private List<Replica> Alive() => [.. Replicas.Where(r => !r.Lifetime.IsCompleted)];
+
+    private async Task<ExecuteCommandResult> StartAnewAsync()
+    {
+        foreach (var ended in Replicas)
+        {
+            Discard(ended);
+        }
+
+        return await StartReplicasAsync(AddReplicas(Wanted)).ConfigureAwait(false);
+    }
+
+    private async Task<ExecuteCommandResult> StartReplicasAsync(List<Replica> replicas)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         try
         {
-            if (_dependencies.Names is { } names)
-            {
-                replicas.ForEach(r => r.State.Waiting($"It waits for {names}."));
-            }
-
-            await _dependencies.WaitAsync(_stop.Token).ConfigureAwait(false);
-            await _engine.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, _engine.Services), _stop.Token).ConfigureAwait(false);
+            await WaitForDependenciesAsync(replicas, waiting).ConfigureAwait(false);
+            await _engine.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, _engine.Services), waiting.Token).ConfigureAwait(false);
             replicas.ForEach(r => r.Start());
+            return CommandResults.Success();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (waiting.IsCancellationRequested)
         {
-            replicas.ForEach(r => r.State.Ended(KnownResourceStates.Exited, exitCode: null, "It has been stopped before it was started."));
+            return NotStarted(KnownResourceStates.Exited, "It has been stopped before it was started.");
         }
         catch (Exception exception)
         {
-            replicas.ForEach(r => r.State.Ended(KnownResourceStates.FailedToStart, exitCode: null, exception.Message));
+            return NotStarted(KnownResourceStates.FailedToStart, exception.Message);
+        }
+
+        ExecuteCommandResult NotStarted(string state, string message)
+        {
+            replicas.ForEach(r => r.State.Ended(state, exitCode: null, message));
+            return CommandResults.Failure($"'{Resource.Name}' has not been started. {message}");
+        }
+    }
+
+    private async Task WaitForDependenciesAsync(List<Replica> replicas, CancellationTokenSource waiting)
+    {
+        if (_dependencies.Names is not { } names)
+        {
+            return;
+        }
+
+        replicas.ForEach(r => r.State.Waiting($"It waits for {names}."));
+        try
+        {
+            lock (_lock)
+            {
+                _waiting = waiting;
+            }
+
+            await _dependencies.WaitAsync(waiting.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _waiting = null;
+            }
         }
     }
 
