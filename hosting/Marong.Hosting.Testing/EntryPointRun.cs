@@ -60,7 +60,7 @@ internal sealed class EntryPointRun : IDisposable
         };
         try
         {
-            var result = main.Invoke(null, main.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
+            var result = main.Invoke(null, main.GetParameters().Length == 0 ? null : [args]);
             (result as Task)?.GetAwaiter().GetResult();
             End(new InvalidOperationException("The AppHost ended without building an application."));
         }
