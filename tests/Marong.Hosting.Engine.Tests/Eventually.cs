@@ -1,4 +1,4 @@
-namespace Marong.Hosting.Engine.Tests.Containers;
+namespace Marong.Hosting.Engine.Tests;
 
 /// <summary>Tries again until it works, for a bounded time.</summary>
 internal static class Eventually
