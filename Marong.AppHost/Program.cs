@@ -90,7 +90,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int r
         .WithHttpEndpoint(targetPort: run ? null : port)
         .WithHttpEndpoint(targetPort: run ? null : port + 1, name: "management", env: "MANAGEMENT_PORT")
         .WithHttpHealthCheck("/health/ready", endpointName: "management")
-        .WithEnvironment("Drain__Delay", run ? "00:00:02" : "00:00:10")
+        .WithEnvironment("Drain__Delay", run ? "00:00:03" : "00:00:10")
         .WithReplicas(replicas);
 
 (IResourceBuilder<ConnectionStringResource> Database, IResourceBuilder<ParameterResource> Password) Database(string owner)

@@ -32,7 +32,8 @@ public static class DatabaseExtensions
         var connection = new MySqlConnectionStringBuilder(connectionString)
         {
             DateTimeKind = MySqlDateTimeKind.Utc,
-            ConnectionTimeout = 2,
+            // Waiting for a free connection counts too: a fresh replica under load opens many at once.
+            ConnectionTimeout = 5,
         };
         if (!string.IsNullOrEmpty(host))
         {

@@ -26,7 +26,8 @@ up() {
 ask_apphost() {
   local verb=$1
   shift
-  is_met dotnet || fail "$(mend_of dotnet)"
+  # Which SDK is there does not matter to what is built already, and asking takes longer than stopping.
+  have dotnet || fail "$(mend_of dotnet)"
   case $verb in
     logs | restart) (($# > 0)) || fail "Which resource? ./marong status names them; then: ./marong $verb NAME" ;;
   esac

@@ -57,7 +57,8 @@ internal sealed partial class RunningTopology : IDisposable
     {
         var before = ProcessorSeconds();
         var clock = Stopwatch.StartNew();
-        await Task.Delay(time, cancellationToken);
+        using var timer = new PeriodicTimer(time);
+        await timer.WaitForNextTickAsync(cancellationToken);
         return (ProcessorSeconds() - before) / clock.Elapsed.TotalSeconds * 100;
     }
 

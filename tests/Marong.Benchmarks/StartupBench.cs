@@ -47,7 +47,8 @@ internal static class StartupBench
             if (run == WarmRuns)
             {
                 Say($"settling for {Settling.TotalSeconds:0} s, then idling for {Idling.TotalSeconds:0} s …");
-                await Task.Delay(Settling, cancellationToken);
+                using var timer = new PeriodicTimer(Settling);
+                await timer.WaitForNextTickAsync(cancellationToken);
                 processor = await topology.ProcessorPercentAsync(Idling, cancellationToken);
                 memory = topology.ResidentMegabytes;
             }

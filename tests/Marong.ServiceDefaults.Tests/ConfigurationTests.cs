@@ -22,7 +22,7 @@ public sealed class ConfigurationTests
         var tuned = new MySqlConnectionStringBuilder(DatabaseExtensions.Tuned(Connection, null));
 
         Assert.Equal(MySqlDateTimeKind.Utc, tuned.DateTimeKind);
-        Assert.Equal(2u, tuned.ConnectionTimeout);
+        Assert.Equal(5u, tuned.ConnectionTimeout);
         Assert.Equal(3307u, tuned.Port);
     }
 

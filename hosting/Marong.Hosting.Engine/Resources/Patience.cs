@@ -18,6 +18,9 @@ internal static class Patience
     /// <summary>Between two questions once it is healthy.</summary>
     public static readonly TimeSpan SlowCheck = TimeSpan.FromSeconds(5);
 
+    /// <summary>After this long a replica that nothing can be asked counts as having been healthy.</summary>
+    public static readonly TimeSpan Survival = TimeSpan.FromSeconds(1);
+
     /// <summary>Before the first restart; doubled for each further one.</summary>
     public static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(200);
 

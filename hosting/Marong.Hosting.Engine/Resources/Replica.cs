@@ -228,12 +228,14 @@ internal sealed class Replica : IDisposable
                     State.Unhealthy(fault);
                 }
 
-                if (healthySince is { } since && _engine.Time.GetElapsedTime(since) >= Patience.HealthThatForgives)
+                if (healthySince is { } since)
                 {
-                    _restartsInARow = 0;
+                    var healthyFor = _engine.Time.GetElapsedTime(since);
+                    _wasHealthy |= healthyFor >= Patience.Survival;
+                    _restartsInARow = healthyFor >= Patience.HealthThatForgives ? 0 : _restartsInARow;
                 }
 
-                pause = IsReady ? Patience.SlowCheck : TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, Patience.FastCheck.Ticks));
+                pause = IsReady && failures == 0 ? Patience.SlowCheck : TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, Patience.FastCheck.Ticks));
                 await Task.Delay(pause, _engine.Time, ended).ConfigureAwait(false);
             }
         }
@@ -257,7 +259,8 @@ internal sealed class Replica : IDisposable
                 plan.Started?.Invoke();
             }
 
-            _wasHealthy = true;
+            // Where there is nothing to ask, running is no proof yet: it may be about to crash.
+            _wasHealthy |= _resource.Annotations.Any(a => a is EndpointAnnotation or HealthCheckAnnotation or HttpHealthCheckAnnotation);
             IsReady = true;
             _admitted = targetPorts;
             _endpoints.Admit(targetPorts);

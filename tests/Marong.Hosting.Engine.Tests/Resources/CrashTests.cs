@@ -42,6 +42,17 @@ public sealed class CrashTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_crashes_at_once_has_failed_though_there_is_nothing_to_ask_for_its_health()
+    {
+        _run.Script("tool", "exit 3");
+        await _run.StartAsync();
+
+        var snapshot = await _run.ReachedAsync("tool", KnownResourceStates.FailedToStart);
+
+        Assert.Equal(3, snapshot.ExitCode);
+    }
+
+    [Fact]
     public async Task Ten_seconds_of_health_make_the_pause_short_again()
     {
         var time = new HurriedTime(8);

@@ -60,6 +60,8 @@ public sealed class RoutingTests : IAsyncDisposable
         using var client = _run.Client();
 
         var killed = await _run.Application.KillReplicaAsync("service");
+        // Until the kernel has taken the process apart, its port still accepts what nobody will answer.
+        await Eventually.IsTrueAsync(() => !LiveProcesses.Runs(killed));
         Assert.Equal(new Dictionary<string, int> { ["service-1"] = 10 }, await Identity.AskAsync(client, times: 10));
 
         await Eventually.IsTrueAsync(() => _run.Journal.MessagesOf("service").Contains("It ended with exit code 137; it is started again in 0.2 s."));

@@ -32,7 +32,7 @@ public sealed class FaultTests(MarongTopology marong)
                 await PauseAsync(TimeSpan.FromSeconds(1));
             },
             Cancellation);
-        Assert.Empty(load.Failures);
+        await NothingFailedAsync(load);
         Assert.True(load.Answered > 100, $"Only {load.Answered} requests were sent: too few to have met the fault.");
     }
 
@@ -54,7 +54,7 @@ public sealed class FaultTests(MarongTopology marong)
                 await PauseAsync(TimeSpan.FromSeconds(1));
             },
             Cancellation);
-        Assert.Empty(load.Failures);
+        await NothingFailedAsync(load);
         Assert.True(load.Answered > 800, $"Only {load.Answered} requests were answered.");
         Assert.True(writers.Writes > 100, $"Only {writers.Writes} of them wrote.");
         Assert.Empty(before.Intersect(await marong.Application.ProcessIdsOfAsync("backend")));
@@ -86,6 +86,15 @@ public sealed class FaultTests(MarongTopology marong)
         });
         Assert.True(answers > 5, $"Only {answers} requests were answered in 5 s.");
         Assert.Equal(replicas, await marong.Application.ProcessIdsOfAsync("backend"));
+    }
+
+    private async Task NothingFailedAsync(SteadyLoad load)
+    {
+        if (load.Failures.Count > 0)
+        {
+            var warnings = await marong.LinesAsync(Cancellation, "warn:", "fail:");
+            Assert.Fail(string.Join(Environment.NewLine, [$"{load.Failures.Count} of {load.Answered + load.Failures.Count} requests failed:", .. load.Failures.Take(5), .. warnings.TakeLast(30)]));
+        }
     }
 
     private static async Task PauseAsync(TimeSpan time)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -12,20 +13,21 @@ using StackExchange.Redis;
 namespace Marong.IntegrationTests.Topology;
 
 /// <summary>The whole of Marong, on real MariaDB and Redis, with ports, data and secrets of its own and a game clock that tests move.</summary>
-public sealed class MarongTopology : IAsyncLifetime
+public sealed partial class MarongTopology : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
     private ConnectionMultiplexer? _redis;
+    private string _logFolder = "";
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The topology has not been started.");
 
     public HttpClient Gateway { get; private set; } = null!;
 
-    /// <summary>Where replicas write their logs: a folder a resource, a file a replica.</summary>
-    public string LogFolder { get; private set; } = "";
+    /// <summary>What the services had logged when everything was healthy, before any test did anything.</summary>
+    public IReadOnlyList<string> LinesOfTheStart { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -33,9 +35,10 @@ public sealed class MarongTopology : IAsyncLifetime
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
         MoveClocks(_builder);
         _application = await _builder.BuildAsync(limit.Token);
-        LogFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
+        _logFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
         await _application.StartAsync(limit.Token);
         await WaitUntilHealthyAsync(limit.Token);
+        LinesOfTheStart = await LinesAsync(limit.Token, "info:", "warn:", "fail:", "crit:", "Unhandled exception");
         Gateway = Client();
         _redis = await ConnectionMultiplexer.ConnectAsync((await _application.GetConnectionStringAsync("redis", limit.Token))!);
     }
@@ -110,6 +113,23 @@ public sealed class MarongTopology : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Lines of all logs that hold one of the marks, in the order of time.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancellationToken, params string[] marks)
+    {
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(_logFolder, "*.log", SearchOption.AllDirectories))
+        {
+            var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, ""));
+            found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{Path.GetFileNameWithoutExtension(file)}]"));
+        }
+
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Services write their levels in colour, which parts the word from its colon.</summary>
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
 
     private static void MoveClocks(IDistributedApplicationTestingBuilder builder)
     {

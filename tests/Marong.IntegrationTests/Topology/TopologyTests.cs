@@ -88,15 +88,9 @@ public sealed class TopologyTests(MarongTopology marong)
     }
 
     [Fact]
-    public async Task No_service_has_logged_an_error_while_starting()
+    public void No_service_has_logged_an_error_while_starting()
     {
-        var errors = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(marong.LogFolder, "*.log", SearchOption.AllDirectories))
-        {
-            var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-            errors.AddRange(lines.Where(l => ErrorMarks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{Path.GetFileName(file)}: {l}"));
-        }
-
-        Assert.Empty(errors);
+        Assert.Contains(marong.LinesOfTheStart, l => l.Contains("info:", StringComparison.Ordinal));
+        Assert.DoesNotContain(marong.LinesOfTheStart, l => ErrorMarks.Any(m => l.Contains(m, StringComparison.Ordinal)));
     }
 }
