@@ -37,13 +37,6 @@ public sealed class RollingRestartTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Two_are_never_fewer_and_three_may_be_two_when_nothing_is_said()
-    {
-        Assert.Equal(new RollingUpdateAnnotation(1, 0), RollingUpdateAnnotation.DefaultFor(2));
-        Assert.Equal(new RollingUpdateAnnotation(1, 1), RollingUpdateAnnotation.DefaultFor(3));
-    }
-
-    [Fact]
     public async Task A_restart_whose_new_replica_fails_leaves_the_old_ones_serving()
     {
         var broken = false;
