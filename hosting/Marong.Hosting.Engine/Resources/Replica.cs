@@ -120,18 +120,17 @@ internal sealed class Replica : IDisposable
     {
         try
         {
+            int? exitCode = null;
             while (!_stop.IsCancellationRequested)
             {
-                var exitCode = await RunOnceAsync().ConfigureAwait(false);
-                if (_stop.IsCancellationRequested)
-                {
-                    State.Ended(KnownResourceStates.Exited, exitCode, "It has been stopped.");
-                }
-                else if (!await GoesOnAfterAsync(exitCode).ConfigureAwait(false))
+                exitCode = await RunOnceAsync().ConfigureAwait(false);
+                if (!_stop.IsCancellationRequested && !await GoesOnAfterAsync(exitCode.Value).ConfigureAwait(false))
                 {
                     return;
                 }
             }
+
+            State.Ended(KnownResourceStates.Exited, exitCode, "It has been stopped.");
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -12,10 +12,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
     private readonly SemaphoreSlim _command = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
-    private List<Replica> _replicas = [];
     private CancellationTokenSource? _waiting;
-    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _announced;
 
     public ResourceRunner(EngineContext engine, IResource resource, IReadOnlySet<int>? expectedExitCodes)
     {
@@ -25,6 +22,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
         Wanted = resource.Annotations.OfType<ReplicaAnnotation>().LastOrDefault()?.Replicas ?? 1;
         _expectedExitCodes = expectedExitCodes;
         _dependencies = new DependencyWait(engine.Notifications, resource);
+        Replicas = new ReplicaSet(resource, (id, changed) => new Replica(engine, resource, id, Endpoints, expectedExitCodes, changed), AnnounceReady);
     }
 
     public IResource Resource { get; }
@@ -34,22 +32,13 @@ internal sealed class ResourceRunner : IAsyncDisposable
     /// <summary>How many replicas are to run.</summary>
     public int Wanted { get; }
 
-    public IReadOnlyList<Replica> Replicas
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _replicas];
-            }
-        }
-    }
+    public ReplicaSet Replicas { get; }
 
     /// <summary>Starts it once what it waits for is there; or notes that it is started by hand.</summary>
     public async Task StartAsync()
     {
         using var turn = await TakeTurnAsync(_stop.Token).ConfigureAwait(false);
-        var replicas = AddReplicas(Wanted);
+        var replicas = Replicas.Add(Wanted);
         if (Resource.Annotations.OfType<ExplicitStartupAnnotation>().Any())
         {
             replicas.ForEach(r => r.State.NotStarted());
@@ -67,7 +56,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
         }
 
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        return Alive().Count > 0 ? CommandResults.Failure($"'{Resource.Name}' runs already.") : await StartAnewAsync().ConfigureAwait(false);
+        return Replicas.Alive.Count > 0 ? CommandResults.Failure($"'{Resource.Name}' runs already.") : await StartAnewAsync().ConfigureAwait(false);
     }
 
     public async Task<ExecuteCommandResult> StopCommandAsync(CancellationToken cancellationToken)
@@ -79,7 +68,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
         }
 
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(Alive().Select(r => r.StopAsync(Patience.Termination))).ConfigureAwait(false);
+        await Task.WhenAll(Replicas.Alive.Select(r => r.StopAsync(Patience.Termination))).ConfigureAwait(false);
         return CommandResults.Success();
     }
 
@@ -92,25 +81,34 @@ internal sealed class ResourceRunner : IAsyncDisposable
         }
 
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        var old = Alive();
+        var old = Replicas.Alive;
         if (old.Count == 0)
         {
             return await StartAnewAsync().ConfigureAwait(false);
         }
 
-        foreach (var ended in Replicas.Except(old))
+        foreach (var failed in Replicas.All.Except(old))
         {
-            Discard(ended);
+            Replicas.Discard(failed);
         }
 
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         var update = Endpoints.AllowsSurge && _expectedExitCodes is null ? Resource.GetRollingUpdate(Wanted) : new RollingUpdateAnnotation(0, Wanted);
-        return await new Roll(this, update, old).RunAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await new Roll(this, update, old).RunAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return CommandResults.Failure(ReplicaSet.Closed);
+        }
     }
 
     public void TerminateAtOnce()
     {
+        var replicas = Replicas.Close();
         _stop.Cancel();
-        foreach (var replica in Replicas)
+        foreach (var replica in replicas)
         {
             replica.TerminateAtOnce();
         }
@@ -118,48 +116,25 @@ internal sealed class ResourceRunner : IAsyncDisposable
 
     public void Kill()
     {
-        foreach (var replica in Replicas)
+        foreach (var replica in Replicas.All)
         {
             replica.Kill();
         }
     }
 
-    public Task EndAsync() => Task.WhenAll(Replicas.Select(r => r.Lifetime));
+    public Task EndAsync() => Task.WhenAll(Replicas.All.Select(r => r.Lifetime));
 
     public ValueTask DisposeAsync()
     {
         Endpoints.Dispose();
-        Clear();
+        foreach (var replica in Replicas.All)
+        {
+            replica.Dispose();
+        }
+
         _stop.Dispose();
         _command.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Ends at the next change of a replica.</summary>
-    internal Task NextChangeAsync()
-    {
-        lock (_lock)
-        {
-            return _change.Task;
-        }
-    }
-
-    internal Replica StartFresh()
-    {
-        var replica = AddReplicas(1)[0];
-        replica.Start();
-        return replica;
-    }
-
-    internal void Discard(Replica replica)
-    {
-        lock (_lock)
-        {
-            _replicas = [.. _replicas.Where(r => r != replica)];
-        }
-
-        replica.State.Forget();
-        replica.Dispose();
     }
 
     internal static ExecuteCommandResult FailureOf(IReadOnlyList<Replica> replicas)
@@ -179,16 +154,14 @@ internal sealed class ResourceRunner : IAsyncDisposable
     private ExecuteCommandResult WaitsAlready()
         => CommandResults.Failure($"'{Resource.Name}' waits for {_dependencies.Names} and starts when that is there.");
 
-    private List<Replica> Alive() => [.. Replicas.Where(r => !r.Lifetime.IsCompleted)];
-
     private async Task<ExecuteCommandResult> StartAnewAsync()
     {
-        foreach (var ended in Replicas)
+        foreach (var ended in Replicas.All)
         {
-            Discard(ended);
+            Replicas.Discard(ended);
         }
 
-        return await StartReplicasAsync(AddReplicas(Wanted)).ConfigureAwait(false);
+        return await StartReplicasAsync(Replicas.Add(Wanted)).ConfigureAwait(false);
     }
 
     private async Task<ExecuteCommandResult> StartReplicasAsync(List<Replica> replicas)
@@ -243,55 +216,7 @@ internal sealed class ResourceRunner : IAsyncDisposable
         }
     }
 
-    private List<Replica> AddReplicas(int count)
-    {
-        lock (_lock)
-        {
-            var added = new List<Replica>();
-            for (var ordinal = 0; added.Count < count; ordinal++)
-            {
-                var id = IdOf(ordinal);
-                if (_replicas.TrueForAll(r => r.Id != id))
-                {
-                    var replica = new Replica(_engine, Resource, id, Endpoints, _expectedExitCodes, OnChanged);
-                    _replicas = [.. _replicas, replica];
-                    added.Add(replica);
-                }
-            }
-
-            return added;
-        }
-    }
-
-    private string IdOf(int ordinal) => Resource is ProjectResource || ordinal > 0 ? $"{Resource.Name}-{ordinal}" : Resource.Name;
-
-    private void Clear()
-    {
-        lock (_lock)
-        {
-            _replicas.ForEach(r => r.Dispose());
-            _replicas = [];
-        }
-    }
-
-    private void OnChanged()
-    {
-        TaskCompletionSource changed;
-        bool announce;
-        lock (_lock)
-        {
-            changed = _change;
-            _change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            announce = !_announced && _replicas.Exists(r => r.IsReady);
-            _announced |= announce;
-        }
-
-        changed.SetResult();
-        if (announce)
-        {
-            _ = _engine.Eventing.PublishAsync(new ResourceReadyEvent(Resource, _engine.Services), _stop.Token);
-        }
-    }
+    private void AnnounceReady() => _ = _engine.Eventing.PublishAsync(new ResourceReadyEvent(Resource, _engine.Services), _stop.Token);
 
     private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class Roll(ResourceRunner runner, RollingUpdateAnnotation update
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var change = runner.NextChangeAsync();
+            var change = runner.Replicas.NextChangeAsync();
             DiscardEnded();
             if (ResourceRunner.FailureOf(_fresh) is { Success: false } failure)
             {
@@ -39,7 +39,9 @@ internal sealed class Roll(ResourceRunner runner, RollingUpdateAnnotation update
     {
         while (_fresh.Count < runner.Wanted && _fresh.Count + old.Count < runner.Wanted + update.MaxSurge)
         {
-            _fresh.Add(runner.StartFresh());
+            var replica = runner.Replicas.Add(1)[0];
+            replica.Start();
+            _fresh.Add(replica);
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class Roll(ResourceRunner runner, RollingUpdateAnnotation update
             _ = stop;
             _stopping.Remove(replica);
             old.Remove(replica);
-            runner.Discard(replica);
+            runner.Replicas.Discard(replica);
         }
     }
 }
