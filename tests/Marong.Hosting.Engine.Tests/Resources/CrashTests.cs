@@ -64,7 +64,7 @@ public sealed class CrashTests : IAsyncDisposable
         await CrashAsync("0.4", ordinal: 1);
         await _run.HealthyAsync("tool");
         var healthy = time.GetTimestamp();
-        await Eventually.IsTrueAsync(() => time.GetElapsedTime(healthy) > TimeSpan.FromSeconds(14));
+        await Eventually.IsTrueAsync(() => time.GetElapsedTime(healthy) > TimeSpan.FromSeconds(22));
         await CrashAsync("0.2", ordinal: 2);
     }
 

@@ -51,6 +51,25 @@ public sealed class StopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_end_amid_a_rolling_restart_ends_that_too()
+    {
+        _run.Service(replicas: 2).WithEnvironment("Fixture__Drain", "00:01:00");
+        await _run.StartAsync();
+        await _run.HealthyAsync(replicas: 2);
+        var restart = _run.CommandAsync("service", KnownResourceCommands.RestartCommand);
+        await _run.ReachedAsync("service", KnownResourceStates.Stopping);
+        var time = Stopwatch.StartNew();
+
+        await _run.Application.StopAsync(_run.Deadline);
+
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        var result = await restart;
+        Assert.Equal((false, "The application stops."), (result.Success, result.ErrorMessage));
+        Assert.Empty(await _run.ProcessesAsync());
+        Assert.DoesNotContain(_run.Journal.Entries, e => e.ProcessId is { } process && LiveProcesses.Runs(process));
+    }
+
+    [Fact]
     public async Task What_waits_for_others_is_stopped_before_them()
     {
         var back = _run.Script("back", "trap 'echo back >> order; exit 0' TERM; touch back; sleep 3600 & wait");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Marong.Hosting.Engine.Console;
+using Marong.Hosting.Engine.Processes;
 
 namespace Marong.Hosting.Engine.Tests.Runs;
 
@@ -59,6 +60,19 @@ public sealed class EndTests : IAsyncDisposable
 
         await _appHost.NothingRunsWithinAsync(Limit);
         Assert.False(LiveProcesses.Runs(server));
+    }
+
+    [Fact]
+    public async Task One_that_is_told_to_stop_again_and_again_ends_at_once_and_leaves_nothing_behind()
+    {
+        await _appHost.DetachAsync("--deaf=true");
+        var appHost = _appHost.ProcessId;
+        var began = Stopwatch.GetTimestamp();
+
+        await Eventually.IsTrueAsync(() => !Posix.SignalGroup(appHost, Posix.SigTerm) || !LiveProcesses.Runs(appHost));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, Engine.Resources.Orchestrator.StopLimit);
+        await _appHost.NothingRunsWithinAsync(Limit);
     }
 
     [Fact]
