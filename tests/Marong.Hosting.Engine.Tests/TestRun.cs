@@ -77,7 +77,8 @@ internal sealed class TestRun : IAsyncDisposable
     {
         if (_application is not null)
         {
-            await _application.DisposeAsync();
+            // An end that never comes must fail the test, not hold up all others.
+            await _application.DisposeAsync().AsTask().WaitAsync(Patience);
         }
 
         if (_journal is not null)
