@@ -46,7 +46,7 @@ public sealed class RoutingTests : IAsyncDisposable
         using var client = _run.Client();
         var time = Stopwatch.StartNew();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Identity.AskAsync(client));
+        await Identity.NobodyAnswersAsync(client);
 
         Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
