@@ -1,4 +1,5 @@
 using Marong.Contracts.Auth;
+using Marong.ServiceDefaults.Clients;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -14,19 +15,17 @@ internal sealed class JwksKeys : BaseConfigurationManager, IConfigurationManager
     public const string HttpClientName = "jwks";
     private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(3);
 
     private readonly IHttpClientFactory _clients;
     private readonly TimeProvider _time;
-    private readonly Lock _lock = new();
-    private Snapshot? _current;
-    private Task<Snapshot>? _fetch;
+    private readonly SharedFetch<Snapshot> _keys;
     private volatile bool _refreshRequested;
 
     public JwksKeys(IHttpClientFactory clients, TimeProvider time)
     {
         _clients = clients;
         _time = time;
+        _keys = new SharedFetch<Snapshot>(MustFetch, isUsable: _ => true, FetchAsync, time);
         UseLastKnownGoodConfiguration = false;
     }
 
@@ -38,67 +37,34 @@ internal sealed class JwksKeys : BaseConfigurationManager, IConfigurationManager
     public override async Task<BaseConfiguration> GetBaseConfigurationAsync(CancellationToken cancel) =>
         await GetConfigurationAsync(cancel);
 
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => (await _keys.GetAsync(cancel)).Keys;
+
+    private bool MustFetch(Snapshot? current)
     {
-        var (current, fetch) = Look();
-        if (fetch is null)
+        var age = current is null ? TimeSpan.MaxValue : _time.GetElapsedTime(current.FetchedAt);
+        if (age <= Lifetime && (!_refreshRequested || age <= Cooldown))
         {
-            return current!.Keys;
+            return false;
         }
 
-        try
-        {
-            return (await fetch.WaitAsync(cancel)).Keys;
-        }
-        catch (Exception) when (current is not null && !cancel.IsCancellationRequested)
-        {
-            return current.Keys;
-        }
+        _refreshRequested = false;
+        return true;
     }
 
-    /// <summary>The keys in hand and, when they must be fetched (again), the one fetch that everybody waits for.</summary>
-    private (Snapshot? Current, Task<Snapshot>? Fetch) Look()
+    private async Task<Snapshot> FetchAsync(CancellationToken cancel)
     {
-        lock (_lock)
-        {
-            if (_fetch is { IsCompleted: true })
-            {
-                _fetch = null;
-            }
-
-            var age = _current is null ? TimeSpan.MaxValue : _time.GetElapsedTime(_current.FetchedAt);
-            if (age > Lifetime || (_refreshRequested && age > Cooldown))
-            {
-                _refreshRequested = false;
-                _fetch ??= FetchAsync();
-            }
-
-            return (_current, _fetch);
-        }
-    }
-
-    private async Task<Snapshot> FetchAsync()
-    {
-        await Task.Yield();
-        using var timeout = new CancellationTokenSource(FetchTimeout, _time);
         try
         {
             using var client = _clients.CreateClient(HttpClientName);
-            var json = await client.GetStringAsync(new Uri(AuthRoutes.Jwks, UriKind.Relative), timeout.Token);
+            var json = await client.GetStringAsync(new Uri(AuthRoutes.Jwks, UriKind.Relative), cancel);
             var keys = new OpenIdConnectConfiguration { Issuer = TokenClaims.Issuer };
             foreach (var key in new JsonWebKeySet(json).GetSigningKeys())
             {
                 keys.SigningKeys.Add(key);
             }
 
-            var snapshot = new Snapshot(keys, _time.GetTimestamp());
-            lock (_lock)
-            {
-                _current = snapshot;
-                IsUnavailable = false;
-            }
-
-            return snapshot;
+            IsUnavailable = false;
+            return new Snapshot(keys, _time.GetTimestamp());
         }
         catch
         {

@@ -5,75 +5,44 @@ using Microsoft.Extensions.Configuration;
 namespace Marong.ServiceDefaults.Clients;
 
 /// <summary>This service's own token, fetched when first needed, kept until shortly before it expires, fetched by one caller for all.</summary>
-internal sealed class ServiceTokenSource(IHttpClientFactory clients, IConfiguration configuration, TimeProvider time)
+internal sealed class ServiceTokenSource
 {
     public const string HttpClientName = "service-token";
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(3);
 
-    private readonly Lock _lock = new();
-    private Token? _current;
-    private Task<Token>? _fetch;
+    private readonly IHttpClientFactory _clients;
+    private readonly IConfiguration _configuration;
+    private readonly TimeProvider _time;
+    private readonly SharedFetch<Token> _token;
 
-    public async ValueTask<string> GetAsync(CancellationToken ct)
+    public ServiceTokenSource(IHttpClientFactory clients, IConfiguration configuration, TimeProvider time)
     {
-        var (usable, fetch) = Look();
-        if (fetch is null)
-        {
-            return usable!.Value;
-        }
-
-        try
-        {
-            return (await fetch.WaitAsync(ct)).Value;
-        }
-        catch (Exception) when (usable is not null && !ct.IsCancellationRequested)
-        {
-            return usable.Value;
-        }
+        _clients = clients;
+        _configuration = configuration;
+        _time = time;
+        _token = new SharedFetch<Token>(
+            mustFetch: token => token is null || token.ExpiresAt - RenewBefore <= time.GetUtcNow(),
+            isUsable: token => token.ExpiresAt > time.GetUtcNow(),
+            FetchAsync,
+            time);
     }
 
-    private (Token? Usable, Task<Token>? Fetch) Look()
+    public async ValueTask<string> GetAsync(CancellationToken ct) => (await _token.GetAsync(ct)).Value;
+
+    private async Task<Token> FetchAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        lock (_lock)
-        {
-            if (_fetch is { IsCompleted: true })
-            {
-                _fetch = null;
-            }
-
-            if (_current is null || _current.ExpiresAt - RenewBefore <= now)
-            {
-                _fetch ??= FetchAsync();
-            }
-
-            return (_current?.ExpiresAt > now ? _current : null, _fetch);
-        }
-    }
-
-    private async Task<Token> FetchAsync()
-    {
-        await Task.Yield();
-        using var timeout = new CancellationTokenSource(FetchTimeout, time);
-        using var client = clients.CreateClient(HttpClientName);
+        using var client = _clients.CreateClient(HttpClientName);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = configuration.GetRequiredValue("Internal:ClientId"),
-            ["client_secret"] = configuration.GetRequiredValue("Internal:ClientSecret"),
+            ["client_id"] = _configuration.GetRequiredValue("Internal:ClientId"),
+            ["client_secret"] = _configuration.GetRequiredValue("Internal:ClientSecret"),
         });
-        using var response = await client.PostAsync(new Uri(AuthRoutes.Token, UriKind.Relative), form, timeout.Token);
+        using var response = await client.PostAsync(new Uri(AuthRoutes.Token, UriKind.Relative), form, ct);
         response.EnsureSuccessStatusCode();
-        var answer = await response.Content.ReadFromJsonAsync<InternalTokenResponse>(timeout.Token)
+        var answer = await response.Content.ReadFromJsonAsync<InternalTokenResponse>(ct)
             ?? throw new HttpRequestException("auth answered without a token");
-        var token = new Token(answer.AccessToken, time.GetUtcNow().AddSeconds(answer.ExpiresIn));
-        lock (_lock)
-        {
-            _current = token;
-        }
-
-        return token;
+        return new Token(answer.AccessToken, _time.GetUtcNow().AddSeconds(answer.ExpiresIn));
     }
 
     private sealed record Token(string Value, DateTimeOffset ExpiresAt);
