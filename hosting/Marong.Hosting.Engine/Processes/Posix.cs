@@ -12,9 +12,6 @@ internal static partial class Posix
     /// <returns>Whether there was one.</returns>
     public static bool SignalGroup(int group, int signal) => Kill(-group, signal) == 0;
 
-    /// <summary>Whether a group has a process left.</summary>
-    public static bool GroupExists(int group) => Kill(-group, 0) == 0;
-
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int pid, int signal);

@@ -42,7 +42,7 @@ internal sealed class EndpointAllocation(PortAllocator ports, StateDirectory sta
 
     private int? StatedPort(ResourceRunner runner, EndpointAnnotation endpoint)
     {
-        var stated = endpoint.Port ?? (endpoint.IsProxied && runner.Resource is not ContainerResource ? null : PortOfUnproxied(runner, endpoint));
+        var stated = endpoint.Port ?? (endpoint.IsProxied || runner.Resource is ContainerResource ? null : endpoint.TargetPort);
         if (stated is not { } port || ports.TryTake(port))
         {
             return stated;
@@ -53,8 +53,6 @@ internal sealed class EndpointAllocation(PortAllocator ports, StateDirectory sta
             CultureInfo.InvariantCulture,
             $"Port {port}, which the endpoint '{endpoint.Name}' of '{runner.Resource.Name}' states, is taken{holder}. End what holds it, or state another port in the AppHost."));
     }
-
-    private static int? PortOfUnproxied(ResourceRunner runner, EndpointAnnotation endpoint) => runner.Resource is ContainerResource ? null : endpoint.TargetPort;
 
     private int? LastPort(JsonObject last, string key)
         => last[key]?.GetValue<int>() is { } port && ports.TryTake(port) ? port : null;

@@ -127,7 +127,11 @@ internal sealed class Orchestrator(
         {
             if (resource is IResourceWithParent { Parent: var parent } && resource.Annotations.OfType<HealthCheckAnnotation>().Any())
             {
-                eventing.Subscribe<ResourceReadyEvent>(parent, (_, _) => Task.FromResult(_ = WatchChildAsync(resource)));
+                eventing.Subscribe<ResourceReadyEvent>(parent, (_, _) =>
+                {
+                    _ = WatchChildAsync(resource);
+                    return Task.CompletedTask;
+                });
             }
             else
             {

@@ -19,7 +19,7 @@ internal sealed class Replica : IDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _admission = new();
-    private Dictionary<string, int>? _admitted;
+    private volatile Dictionary<string, int>? _admitted;
     private volatile ChildProcess? _child;
     private bool _withdrawn;
     private int _restartsInARow;
@@ -49,7 +49,7 @@ internal sealed class Replica : IDisposable
     public ReplicaState State { get; }
 
     /// <summary>Whether it is healthy and gets new connections.</summary>
-    public bool IsReady { get; private set; }
+    public bool IsReady => _admitted is not null;
 
     /// <summary>Whether it cannot be started, for good.</summary>
     public bool HasFailed { get; private set; }
@@ -69,13 +69,9 @@ internal sealed class Replica : IDisposable
         lock (_admission)
         {
             _withdrawn = true;
-            if (_admitted is { } targetPorts)
-            {
-                _endpoints.Withdraw(targetPorts);
-            }
         }
 
-        NotReady();
+        LeaveRotation();
     }
 
     /// <summary>Asks the process to end and to leave out what it would do for those who still come.</summary>
@@ -178,13 +174,7 @@ internal sealed class Replica : IDisposable
         finally
         {
             _child = null;
-            lock (_admission)
-            {
-                _admitted = null;
-                _endpoints.Withdraw(targetPorts);
-            }
-
-            NotReady();
+            LeaveRotation();
             _endpoints.Break(targetPorts);
             _endpoints.GiveBack(targetPorts);
             plan?.Ended?.Invoke();
@@ -218,12 +208,7 @@ internal sealed class Replica : IDisposable
                 else if (fault is not null && (!IsReady || failures >= Patience.FailuresInARow))
                 {
                     healthySince = null;
-                    if (IsReady)
-                    {
-                        _endpoints.Withdraw(targetPorts);
-                        NotReady();
-                    }
-
+                    LeaveRotation();
                     State.Unhealthy(fault);
                 }
 
@@ -260,7 +245,6 @@ internal sealed class Replica : IDisposable
 
             // Where there is nothing to ask, running is no proof yet: it may be about to crash.
             _wasHealthy |= _resource.Annotations.Any(a => a is EndpointAnnotation or HealthCheckAnnotation or HttpHealthCheckAnnotation);
-            IsReady = true;
             _admitted = targetPorts;
             _endpoints.Admit(targetPorts);
             State.Healthy();
@@ -269,13 +253,20 @@ internal sealed class Replica : IDisposable
         _changed();
     }
 
-    private void NotReady()
+    private void LeaveRotation()
     {
-        if (IsReady)
+        lock (_admission)
         {
-            IsReady = false;
-            _changed();
+            if (_admitted is not { } targetPorts)
+            {
+                return;
+            }
+
+            _endpoints.Withdraw(targetPorts);
+            _admitted = null;
         }
+
+        _changed();
     }
 
     private async Task<bool> GoesOnAfterAsync(int exitCode)

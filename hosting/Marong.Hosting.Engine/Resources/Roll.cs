@@ -62,9 +62,8 @@ internal sealed class Roll(ResourceRunner runner, RollingUpdateAnnotation update
 
     private void DiscardEnded()
     {
-        foreach (var (replica, stop) in _stopping.Where(s => s.Value.IsCompleted).ToArray())
+        foreach (var replica in _stopping.Where(s => s.Value.IsCompleted).Select(s => s.Key).ToArray())
         {
-            _ = stop;
             _stopping.Remove(replica);
             old.Remove(replica);
             runner.Replicas.Discard(replica);

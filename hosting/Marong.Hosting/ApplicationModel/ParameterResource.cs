@@ -33,11 +33,6 @@ public sealed class ParameterResource : Resource, IManifestExpressionProvider, I
     /// <inheritdoc />
     public string ValueExpression => $"{{{Name}.value}}";
 
-    /// <summary>The value that a manifest shows as the default; null when it shows none.</summary>
-    internal Func<string>? PublishedDefault { get; set; }
-
-    internal string ConfigurationKey => IsConnectionString ? $"ConnectionStrings:{Name}" : $"Parameters:{Name}";
-
     /// <summary>The answer given at the terminal; it wins.</summary>
     internal string? Answer { get; set; }
 

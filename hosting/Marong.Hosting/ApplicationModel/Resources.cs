@@ -106,15 +106,18 @@ public sealed class MySqlServerResource : ContainerResource, IResourceWithConnec
 
     internal void AddDatabase(string name, string databaseName) => _databases.TryAdd(name, databaseName);
 
-    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
+    /// <summary>The parts of a connection to the server, or with a path of <c>/NAME</c> to a database of it.</summary>
+    internal IEnumerable<KeyValuePair<string, ReferenceExpression>> ConnectionProperties(string path) =>
     [
         new("Host", ReferenceExpression.Create($"{Host}")),
         new("Port", ReferenceExpression.Create($"{Port}")),
         new("Username", ReferenceExpression.Create($"root")),
         new("Password", ReferenceExpression.Create($"{PasswordParameter}")),
-        new("Uri", ReferenceExpression.Create($"mysql://root:{PasswordParameter}@{Host}:{Port}")),
-        new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:mysql://{Host}:{Port}")),
+        new("Uri", ReferenceExpression.Create($"mysql://root:{PasswordParameter}@{Host}:{Port}{path}")),
+        new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:mysql://{Host}:{Port}{path}")),
     ];
+
+    IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() => ConnectionProperties(path: "");
 }
 
 /// <summary>A database of a MySQL or MariaDB server.</summary>
@@ -135,15 +138,7 @@ public sealed class MySqlDatabaseResource(string name, string databaseName, MySq
         => ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
 
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
-    [
-        new("Host", ReferenceExpression.Create($"{Parent.Host}")),
-        new("Port", ReferenceExpression.Create($"{Parent.Port}")),
-        new("Username", ReferenceExpression.Create($"root")),
-        new("Password", ReferenceExpression.Create($"{Parent.PasswordParameter}")),
-        new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}")),
-        new("Uri", ReferenceExpression.Create($"mysql://root:{Parent.PasswordParameter}@{Parent.Host}:{Parent.Port}/{DatabaseName}")),
-        new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:mysql://{Parent.Host}:{Parent.Port}/{DatabaseName}")),
-    ];
+        [.. Parent.ConnectionProperties($"/{DatabaseName}"), new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"))];
 }
 
 /// <summary>A Redis server.</summary>

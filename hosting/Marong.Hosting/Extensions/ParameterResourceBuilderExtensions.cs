@@ -37,9 +37,7 @@ public static class ParameterResourceBuilderExtensions
             throw new ArgumentException("A parameter cannot be both secret and published as a default value.", nameof(secret));
         }
 
-        var parameter = builder.AddParameter(name, isConnectionString: false, secret, valueGetter);
-        parameter.Resource.PublishedDefault = publishValueAsDefault ? valueGetter : null;
-        return parameter;
+        return builder.AddParameter(name, isConnectionString: false, secret, valueGetter);
     }
 
     /// <summary>Adds a parameter that is made when nobody gives it.</summary>
