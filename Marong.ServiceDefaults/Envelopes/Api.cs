@@ -16,6 +16,6 @@ public static class Api
     /// <param name="detail">A sentence for people in place of the code's own.</param>
     public static ErrorResult Error(ErrorCode code, string? detail = null) => new(code, detail);
 
-    /// <summary>400 <c>INVALID_INPUT</c> with <c>meta.errors</c>: field → what is wrong with it.</summary>
-    public static ErrorResult Invalid(IReadOnlyDictionary<string, string> errors) => new(ErrorCodes.InvalidInput, errors: errors);
+    /// <summary>400 <c>INVALID_INPUT</c>, or another code, with <c>meta.errors</c>: field → what is wrong with it.</summary>
+    public static ErrorResult Invalid(IReadOnlyDictionary<string, string> errors, ErrorCode? code = null) => new(code ?? ErrorCodes.InvalidInput, errors: errors);
 }

@@ -47,6 +47,7 @@ public static class ErrorCodes
     public static readonly ErrorCode AlreadyJoinedGroup = new("ALREADY_JOINED_GROUP", 409, "이미 참여한 그룹입니다.");
     public static readonly ErrorCode GroupNicknameRequired = new("GROUP_NICKNAME_REQUIRED", 400, "그룹에서 사용할 닉네임을 입력해 주세요.");
     public static readonly ErrorCode CannotLeaveGroupAsOwner = new("CANNOT_LEAVE_GROUP_AS_OWNER", 400, "그룹장은 다른 구성원이 있는 동안 나갈 수 없습니다. 먼저 그룹장을 넘겨 주세요.");
+    public static readonly ErrorCode GroupOwnerRequired = new("GROUP_OWNER_REQUIRED", 403, "그룹장만 할 수 있습니다.");
     public static readonly ErrorCode NicknameTooShort = new("NICKNAME_TOO_SHORT", 400, "닉네임은 2자 이상이어야 합니다.");
     public static readonly ErrorCode NicknameTooLong = new("NICKNAME_TOO_LONG", 400, "닉네임은 20자 이하여야 합니다.");
     public static readonly ErrorCode InvalidNicknameFormat = new("INVALID_NICKNAME_FORMAT", 400, "닉네임에 사용할 수 없는 문자가 있습니다.");
