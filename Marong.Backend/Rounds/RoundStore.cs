@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Marong.Backend.Data;
+using Marong.Backend.Missions;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
@@ -8,7 +9,7 @@ using MySqlConnector;
 
 namespace Marong.Backend.Rounds;
 
-/// <summary>Writes a group's weekly round once: the round, who gives to whom, and the givers' anonymous names, or nothing at all.</summary>
+/// <summary>Writes a group's weekly round once: the round, who gives to whom, the givers' anonymous names, the missions, or nothing at all.</summary>
 internal sealed class RoundStore(MySqlDataSource database)
 {
     public async Task StoreWeeklyAsync(MatchingResult result, byte[] seed, CancellationToken cancellationToken)
@@ -72,7 +73,7 @@ internal sealed class RoundStore(MySqlDataSource database)
     {
         var names = AnonymousNames.Draw(result.Arcs.Count);
         var givers = result.Arcs.Select((arc, index) => new { giver = arc.GiverId, receiver = arc.ReceiverId, name = names[index] });
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var roundId = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             INSERT INTO rounds (group_id, cycle, weekly_cycle, starts_at, reveals_at, ends_at, seed)
             VALUES (@GroupId, @Cycle, @Cycle, @starts, @reveals, @ends, @seed);
@@ -82,6 +83,7 @@ internal sealed class RoundStore(MySqlDataSource database)
             INSERT INTO anonymous_names (round_id, user_id, name)
             SELECT LAST_INSERT_ID(), giver, name
             FROM JSON_TABLE(@givers, '$[*]' COLUMNS (giver BIGINT PATH '$.giver', name VARCHAR(30) CHARACTER SET utf8mb4 PATH '$.name')) names;
+            SELECT LAST_INSERT_ID();
             """,
             new
             {
@@ -95,6 +97,7 @@ internal sealed class RoundStore(MySqlDataSource database)
             },
             transaction,
             cancellationToken: cancellationToken));
+        await MissionPool.FillAsync(transaction, result.GroupId, roundId, cancellationToken);
     }
 
     private sealed record StoredArc(long? GiverId, long? ReceiverId);
