@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -18,6 +19,12 @@ internal sealed class Player : IDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>Sends what a test makes up itself, with this person's token.</summary>
+    public HttpClient Browser => _browser;
+
+    /// <summary>The session that the access token belongs to.</summary>
+    public string SessionId => Claims(AccessToken).GetProperty("sid").GetString()!;
 
     public string RefreshToken { get; private set; } = "";
 
@@ -91,6 +98,12 @@ internal sealed class Player : IDisposable
         Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}: {body}");
         using var document = JsonDocument.Parse(body);
         return document.RootElement.GetProperty("data").Clone();
+    }
+
+    private static JsonElement Claims(string token)
+    {
+        using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+        return document.RootElement.Clone();
     }
 
     private static MultipartFormDataContent Form(params (string Name, string Value)[] fields)

@@ -60,11 +60,21 @@ public sealed partial class MarongTopology : IAsyncLifetime
     /// <summary>A client of the gateway with connections and cookies of its own.</summary>
     public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Application.GetEndpoint("gateway", "http") };
 
+    /// <summary>The value of a parameter, secret or not.</summary>
+    public async Task<string> ParameterAsync(string name, CancellationToken cancellationToken)
+    {
+        var model = (DistributedApplicationModel)Application.Services.GetService(typeof(DistributedApplicationModel))!;
+        return (await model.Resources.OfType<ParameterResource>().Single(p => p.Name == name).GetValueAsync(cancellationToken))!;
+    }
+
+    /// <summary>A service's own connection string.</summary>
+    public async Task<string> ConnectionStringAsync(string name, CancellationToken cancellationToken) =>
+        (await Application.GetConnectionStringAsync(name, cancellationToken))!;
+
     /// <summary>A client that calls a service as another service does: with a service token.</summary>
     public async Task<HttpClient> InternalClientAsync(string service, string caller, CancellationToken cancellationToken)
     {
-        var model = (DistributedApplicationModel)Application.Services.GetService(typeof(DistributedApplicationModel))!;
-        var secret = await model.Resources.OfType<ParameterResource>().Single(p => p.Name == $"{caller}-client-secret").GetValueAsync(cancellationToken);
+        var secret = await ParameterAsync($"{caller}-client-secret", cancellationToken);
         using var auth = Application.CreateHttpClient("auth", "http");
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", caller), new("client_secret", secret)]);
         using var response = await auth.PostAsync("/internal/token", form, cancellationToken);
