@@ -28,9 +28,12 @@ var ai = Service<Projects.Marong_Ai>("ai", port: 5000, replicas: 1);
 var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launchProfileName: null).AsCronJob("* * * * *");
 
 // Who calls whom.
-gateway.WithReference(auth).WithReference(backend).WithReference(recommendation).WithReference(frontend).WithReference(redis);
+var limitsSecret = Secret("rate-limits-secret");
+gateway.WithReference(auth).WithReference(backend).WithReference(recommendation).WithReference(frontend).WithReference(redis).WaitFor(redis)
+    .WithEnvironment("RateLimits__Secret", limitsSecret);
 auth.WithReference(authDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
-    .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"));
+    .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"))
+    .WithEnvironment("RateLimits__Secret", limitsSecret);
 backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
     .WithReference(auth).WithReference(matching)
     .WithEnvironment("DB_HOST", mariadb.Resource.PrimaryEndpoint.Property(EndpointProperty.Host))

@@ -18,4 +18,7 @@ public static class Api
 
     /// <summary>400 <c>INVALID_INPUT</c>, or another code, with <c>meta.errors</c>: field → what is wrong with it.</summary>
     public static ErrorResult Invalid(IReadOnlyDictionary<string, string> errors, ErrorCode? code = null) => new(code ?? ErrorCodes.InvalidInput, errors: errors);
+
+    /// <summary>429 <c>TOO_MANY_REQUESTS</c> with <c>Retry-After</c>.</summary>
+    public static ErrorResult TooManyRequests(TimeSpan retryAfter) => new(ErrorCodes.TooManyRequests, retryAfter: retryAfter);
 }
