@@ -21,6 +21,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
     private DistributedApplication? _application;
     private ConnectionMultiplexer? _redis;
     private string _logFolder = "";
+    private int _clients;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The topology has not been started.");
 
@@ -34,6 +35,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         using var limit = new CancellationTokenSource(StartLimit);
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
         MoveClocks(_builder);
+        OpenTheEdge(_builder);
         _application = await _builder.BuildAsync(limit.Token);
         _logFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
         await _application.StartAsync(limit.Token);
@@ -57,8 +59,19 @@ public sealed partial class MarongTopology : IAsyncLifetime
         }
     }
 
-    /// <summary>A client of the gateway with connections and cookies of its own.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Application.GetEndpoint("gateway", "http") };
+    /// <summary>A client of the gateway with connections and cookies of its own, and an address of its own, as people have who come through an ingress.</summary>
+    public HttpClient Client(string gateway = "gateway")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Application.GetEndpoint(gateway, "http") };
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", NextAddress());
+        return client;
+    }
+
+    public string NextAddress()
+    {
+        var number = Interlocked.Increment(ref _clients);
+        return string.Create(CultureInfo.InvariantCulture, $"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}");
+    }
 
     /// <summary>The value of a parameter, secret or not.</summary>
     public async Task<string> ParameterAsync(string name, CancellationToken cancellationToken)
@@ -150,6 +163,17 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 .WithEnvironment("Testing__Clock", "true")
                 .WithEnvironment("Matching__PollInterval", "00:00:01")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
+        }
+    }
+
+    /// <summary>Clients name their addresses, and no test meets a limit that it did not come to meet.</summary>
+    private static void OpenTheEdge(IDistributedApplicationTestingBuilder builder)
+    {
+        var gateway = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(p => p.Name == "gateway"))
+            .WithEnvironment("Edge__TrustedProxies", "127.0.0.0/8,::1/128");
+        foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "uploads" })
+        {
+            gateway.WithEnvironment($"RateLimits__{limit}__Permits", "1000000");
         }
     }
 }
