@@ -37,7 +37,9 @@ auth.WithReference(authDb).WithReference(redis).WaitForCompletion(migrations).Wa
 backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
     .WithReference(auth).WithReference(matching)
     .WithEnvironment("DB_HOST", mariadb.Resource.PrimaryEndpoint.Property(EndpointProperty.Host))
-    .WithEnvironment("AI_URL", ai.GetEndpoint("http"));
+    .WithEnvironment("AI_URL", ai.GetEndpoint("http"))
+    .WithEnvironment("Images__SigningKey", Secret("images-signing-key"))
+    .WithEnvironment("Images__Directory", Path.Combine(builder.Configuration["Hosting:StateDirectory"] ?? Path.Combine(builder.AppHostDirectory, ".hosting"), "images"));
 recommendation.WithReference(recommendationDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
     .WithReference(auth).WithReference(backend).WithReference(ai);
 matching.WithReference(auth).WithReference(backend);

@@ -1,4 +1,5 @@
 using Marong.Backend.Groups;
+using Marong.Backend.Images;
 using Marong.Backend.Manitto;
 using Marong.Backend.Rounds;
 using Marong.Backend.Users;
@@ -15,6 +16,7 @@ if (builder.Configuration.GetConnectionString("redis") is not null)
 
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.RespectNullableAnnotations = true);
 builder.AddUserCards();
+builder.AddImages();
 builder.AddGroups();
 builder.AddRounds();
 builder.AddManitto();
@@ -22,6 +24,7 @@ builder.AddManitto();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapGroupsApi();
+app.MapImagesApi();
 app.MapManittoApi();
 app.MapMatchingApi();
 app.Run();

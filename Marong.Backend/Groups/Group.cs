@@ -1,3 +1,5 @@
+using Marong.Backend.Images;
+
 namespace Marong.Backend.Groups;
 
 internal static class GroupLimits
@@ -10,13 +12,13 @@ internal sealed record Membership(
     long GroupId,
     string Name,
     string? Description,
-    string? ImageUrl,
+    string? ImageKey,
     string InviteCode,
     long OwnerId,
     int MemberCount,
     long UserId,
     string Nickname,
-    string? ProfileImageUrl,
+    string? ProfileImageKey,
     DateTimeOffset JoinedAt)
 {
     public bool IsOwner => OwnerId == UserId;
@@ -33,14 +35,14 @@ internal sealed record MyGroup(
     bool IsOwner,
     DateTimeOffset JoinedAt)
 {
-    public static MyGroup Of(Membership membership) => new(
+    public static MyGroup Of(Membership membership, ImageLinks links) => new(
         membership.GroupId,
         membership.Name,
         membership.Description,
-        membership.ImageUrl,
+        links.For(membership.ImageKey),
         membership.MemberCount,
         membership.Nickname,
-        membership.ProfileImageUrl,
+        links.For(membership.ProfileImageKey),
         membership.IsOwner,
         membership.JoinedAt);
 }
@@ -59,21 +61,22 @@ internal sealed record GroupDetail(
     bool IsOwner,
     DateTimeOffset JoinedAt)
 {
-    public static GroupDetail Of(Membership membership) => new(
+    public static GroupDetail Of(Membership membership, ImageLinks links) => new(
         membership.GroupId,
         membership.Name,
         membership.Description,
-        membership.ImageUrl,
+        links.For(membership.ImageKey),
         membership.IsOwner ? membership.InviteCode : null,
         membership.MemberCount,
         GroupLimits.Members,
         membership.Nickname,
-        membership.ProfileImageUrl,
+        links.For(membership.ProfileImageKey),
         membership.IsOwner,
         membership.JoinedAt);
 }
 
-internal sealed record NewGroup(GroupName Name, string? Description, string InviteCode, Nickname OwnerNickname);
+internal sealed record NewGroup(
+    GroupName Name, string? Description, string InviteCode, string? ImageKey, Nickname OwnerNickname, string? OwnerImageKey);
 
 internal sealed record CreatedGroup(long GroupId, string GroupName, string InviteCode);
 
@@ -83,6 +86,11 @@ internal sealed record LeftGroup(
     long GroupId, string GroupName, DateTimeOffset LeftAt, bool Success, string StatusMessage, int MemberCountAfterLeave);
 
 internal sealed record NameAvailability(bool Available, string GroupName);
+
+internal sealed record ListedGroup(long GroupId, string Name, string? Description, string? ImageKey, int MemberCount);
+
+/// <summary>A page of groups, newest first, and how many there are in all.</summary>
+internal sealed record ListedGroups(IReadOnlyList<ListedGroup> Groups, long Total);
 
 internal sealed record PublicGroup(
     long GroupId,
@@ -94,6 +102,9 @@ internal sealed record PublicGroup(
     public int MaxMemberCount { get; } = GroupLimits.Members;
 
     public bool IsJoinable => CurrentMemberCount < MaxMemberCount;
+
+    public static PublicGroup Of(ListedGroup group, ImageLinks links) =>
+        new(group.GroupId, group.Name, group.Description, links.For(group.ImageKey), group.MemberCount);
 }
 
 internal sealed record PublicGroups(IReadOnlyList<PublicGroup> Groups, int CurrentPage, int PageSize, long TotalElements)

@@ -8,8 +8,8 @@ internal sealed class GroupStore(MySqlDataSource database)
 {
     private const string SelectMembership =
         """
-        SELECT g.id AS group_id, g.name, g.description, g.image_url, g.invite_code, g.owner_id, g.member_count,
-               m.user_id, m.nickname, m.profile_image_url, m.joined_at
+        SELECT g.id AS group_id, g.name, g.description, g.image_key, g.invite_code, g.owner_id, g.member_count,
+               m.user_id, m.nickname, m.profile_image_key, m.joined_at
         FROM group_members m JOIN `groups` g ON g.id = m.group_id
         WHERE m.user_id = @userId
         """;
@@ -36,7 +36,7 @@ internal sealed class GroupStore(MySqlDataSource database)
             "SELECT EXISTS (SELECT 1 FROM `groups` WHERE normalized_name = @Normalized)", name, cancellationToken: cancellationToken));
     }
 
-    public async Task<PublicGroups> PublicAsync(int page, int pageSize, CancellationToken cancellationToken)
+    public async Task<ListedGroups> PublicAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
@@ -44,16 +44,16 @@ internal sealed class GroupStore(MySqlDataSource database)
         var skip = (page - 1L) * pageSize;
         if (skip >= total)
         {
-            return new PublicGroups([], page, pageSize, total);
+            return new ListedGroups([], total);
         }
 
-        var groups = await connection.QueryAsync<PublicGroup>(new CommandDefinition(
+        var groups = await connection.QueryAsync<ListedGroup>(new CommandDefinition(
             """
-            SELECT id AS group_id, name AS group_name, description, image_url AS group_image_url, member_count AS current_member_count
+            SELECT id AS group_id, name, description, image_key, member_count
             FROM `groups` ORDER BY id DESC LIMIT @pageSize OFFSET @skip
             """,
             new { pageSize, skip },
             cancellationToken: cancellationToken));
-        return new PublicGroups(groups.AsList(), page, pageSize, total);
+        return new ListedGroups(groups.AsList(), total);
     }
 }

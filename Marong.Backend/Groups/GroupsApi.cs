@@ -1,3 +1,4 @@
+using Marong.Backend.Images;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
@@ -39,14 +40,10 @@ internal static class GroupsApi
         IFormFile? groupImage,
         IFormFile? groupUserProfileImage,
         MembershipStore memberships,
+        ImageUploads images,
         IGameClock clock,
         CancellationToken cancellationToken)
     {
-        if (HoldsFile(groupImage) || HoldsFile(groupUserProfileImage))
-        {
-            return NoImagesYet();
-        }
-
         var (name, nameFault) = GroupName.Parse(groupName);
         var (text, textFault) = GroupDescription.Parse(description);
         if (name is null || textFault is not null)
@@ -54,8 +51,11 @@ internal static class GroupsApi
             return Api.Invalid(Faults((nameof(groupName), nameFault), (nameof(description), textFault)));
         }
 
-        var group = new NewGroup(name, text, InviteCode.Parse(inviteCode), Nickname.Parse(groupUserNickname));
-        var created = await memberships.CreateAsync(group, user.Id, clock.UtcNow, cancellationToken);
+        var group = new NewGroup(name, text, InviteCode.Parse(inviteCode), null, Nickname.Parse(groupUserNickname), null);
+        var created = await images.StoreForAsync(
+            [(groupImage, ImageKind.Group), (groupUserProfileImage, ImageKind.Profile)],
+            keys => memberships.CreateAsync(group with { ImageKey = keys[0], OwnerImageKey = keys[1] }, user.Id, clock.UtcNow, cancellationToken),
+            cancellationToken);
         return Api.Created($"/api/groups/{created.GroupId}", created, "group_created");
     }
 
@@ -66,17 +66,17 @@ internal static class GroupsApi
         [FromForm] string? groupUserNickname,
         IFormFile? groupUserProfileImage,
         MembershipStore memberships,
+        ImageUploads images,
         IGameClock clock,
         CancellationToken cancellationToken)
     {
-        if (HoldsFile(groupUserProfileImage))
-        {
-            return NoImagesYet();
-        }
-
         var code = InviteCode.Parse(inviteCode);
         var nickname = Nickname.Parse(groupUserNickname);
-        return Api.Ok(await memberships.JoinAsync(groupId, code, nickname, user.Id, clock.UtcNow, cancellationToken), "group_joined");
+        var joined = await images.StoreForAsync(
+            [(groupUserProfileImage, ImageKind.Profile)],
+            keys => memberships.JoinAsync(groupId, code, nickname, keys[0], user.Id, clock.UtcNow, cancellationToken),
+            cancellationToken);
+        return Api.Ok(joined, "group_joined");
     }
 
     public static async Task<Results<Ok<Envelope<LeftGroup>>, ErrorResult>> LeaveAsync(
@@ -84,13 +84,13 @@ internal static class GroupsApi
         Api.Ok(await memberships.LeaveAsync(groupId, user.Id, clock.UtcNow, cancellationToken), "group_left_successfully");
 
     public static async Task<Ok<Envelope<IEnumerable<MyGroup>>>> MineAsync(
-        CurrentUser user, GroupStore groups, CancellationToken cancellationToken) =>
-        Api.Ok((await groups.MembershipsOfAsync(user.Id, cancellationToken)).Select(MyGroup.Of), "groups_retrieved");
+        CurrentUser user, GroupStore groups, ImageLinks links, CancellationToken cancellationToken) =>
+        Api.Ok((await groups.MembershipsOfAsync(user.Id, cancellationToken)).Select(group => MyGroup.Of(group, links)), "groups_retrieved");
 
     public static async Task<Results<Ok<Envelope<GroupDetail>>, ErrorResult>> DetailAsync(
-        CurrentUser user, long groupId, GroupStore groups, CancellationToken cancellationToken) =>
+        CurrentUser user, long groupId, GroupStore groups, ImageLinks links, CancellationToken cancellationToken) =>
         await groups.MembershipAsync(groupId, user.Id, cancellationToken) is { } membership
-            ? Api.Ok(GroupDetail.Of(membership), "group_detail_retrieved")
+            ? Api.Ok(GroupDetail.Of(membership, links), "group_detail_retrieved")
             : Api.Error(ErrorCodes.GroupNotFound);
 
     public static async Task<Results<Ok<Envelope<NameAvailability>>, ErrorResult>> CheckNameAsync(
@@ -107,18 +107,19 @@ internal static class GroupsApi
     }
 
     public static async Task<Results<Ok<Envelope<PublicGroups>>, ErrorResult>> PublicAsync(
-        GroupStore groups, CancellationToken cancellationToken, int page = 1, int pageSize = 20)
+        GroupStore groups, ImageLinks links, CancellationToken cancellationToken, int page = 1, int pageSize = 20)
     {
         var faults = Faults((nameof(page), page < 1 ? "1 이상이어야 합니다." : null), (nameof(pageSize), pageSize < 1 ? "1 이상이어야 합니다." : null));
-        return faults.Count > 0
-            ? Api.Invalid(faults)
-            : Api.Ok(await groups.PublicAsync(page, Math.Min(pageSize, LargestPage), cancellationToken), "public_groups_retrieved");
+        if (faults.Count > 0)
+        {
+            return Api.Invalid(faults);
+        }
+
+        var size = Math.Min(pageSize, LargestPage);
+        var listed = await groups.PublicAsync(page, size, cancellationToken);
+        var shown = listed.Groups.Select(group => PublicGroup.Of(group, links));
+        return Api.Ok(new PublicGroups([.. shown], page, size, listed.Total), "public_groups_retrieved");
     }
-
-    private static bool HoldsFile(IFormFile? file) => file is { Length: > 0 };
-
-    private static ErrorResult NoImagesYet() =>
-        Api.Error(ErrorCodes.UnsupportedMediaType, "이미지 업로드는 아직 지원하지 않습니다. 이미지 없이 다시 시도해 주세요.");
 
     private static Dictionary<string, string> Faults(params ReadOnlySpan<(string Field, string? Fault)> checks)
     {

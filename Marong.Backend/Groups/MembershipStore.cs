@@ -17,14 +17,14 @@ internal sealed class MembershipStore(MySqlDataSource database)
                 await CountMembershipAsync(transaction, userId, cancellationToken);
                 var id = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
                     """
-                    INSERT INTO `groups` (name, normalized_name, description, invite_code, owner_id, member_count, created_at)
-                    VALUES (@Text, @Normalized, @Description, @InviteCode, @userId, 1, @now);
+                    INSERT INTO `groups` (name, normalized_name, description, image_key, invite_code, owner_id, member_count, created_at)
+                    VALUES (@Text, @Normalized, @Description, @ImageKey, @InviteCode, @userId, 1, @now);
                     SELECT LAST_INSERT_ID();
                     """,
-                    new { group.Name.Text, group.Name.Normalized, group.Description, group.InviteCode, userId, now },
+                    new { group.Name.Text, group.Name.Normalized, group.Description, group.ImageKey, group.InviteCode, userId, now },
                     transaction,
                     cancellationToken: cancellationToken));
-                await InsertMemberAsync(transaction, id, userId, group.OwnerNickname, now, cancellationToken);
+                await InsertMemberAsync(transaction, id, userId, group.OwnerNickname, group.OwnerImageKey, now, cancellationToken);
                 return id;
             },
             cancellationToken));
@@ -32,7 +32,13 @@ internal sealed class MembershipStore(MySqlDataSource database)
     }
 
     public Task<JoinedGroup> JoinAsync(
-        long groupId, string inviteCode, Nickname nickname, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        long groupId,
+        string inviteCode,
+        Nickname nickname,
+        string? imageKey,
+        long userId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         ObeyingAsync(() => database.InTransactionAsync(
             async transaction =>
             {
@@ -50,7 +56,7 @@ internal sealed class MembershipStore(MySqlDataSource database)
                     throw new ApiException(await WhyNotAsync(transaction, groupId, inviteCode, userId, cancellationToken));
                 }
 
-                await InsertMemberAsync(transaction, groupId, userId, nickname, now, cancellationToken);
+                await InsertMemberAsync(transaction, groupId, userId, nickname, imageKey, now, cancellationToken);
                 var name = await transaction.Connection!.ExecuteScalarAsync<string>(new CommandDefinition(
                     "SELECT name FROM `groups` WHERE id = @groupId", new { groupId }, transaction, cancellationToken: cancellationToken));
                 return new JoinedGroup(groupId, name!, nickname.Text);
@@ -106,13 +112,19 @@ internal sealed class MembershipStore(MySqlDataSource database)
             cancellationToken: cancellationToken));
 
     private static Task InsertMemberAsync(
-        MySqlTransaction transaction, long groupId, long userId, Nickname nickname, DateTimeOffset now, CancellationToken cancellationToken) =>
+        MySqlTransaction transaction,
+        long groupId,
+        long userId,
+        Nickname nickname,
+        string? imageKey,
+        DateTimeOffset now,
+        CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO group_members (group_id, user_id, nickname, normalized_nickname, joined_at)
-            VALUES (@groupId, @userId, @Text, @Normalized, @now)
+            INSERT INTO group_members (group_id, user_id, nickname, normalized_nickname, profile_image_key, joined_at)
+            VALUES (@groupId, @userId, @Text, @Normalized, @imageKey, @now)
             """,
-            new { groupId, userId, nickname.Text, nickname.Normalized, now },
+            new { groupId, userId, nickname.Text, nickname.Normalized, imageKey, now },
             transaction,
             cancellationToken: cancellationToken));
 

@@ -1,3 +1,4 @@
+using Marong.Backend.Images;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
@@ -17,7 +18,13 @@ internal static class ManittoApi
     }
 
     public static async Task<Results<Ok<Envelope<ManittoDetail>>, ErrorResult>> DetailAsync(
-        CurrentUser user, long groupId, ManittoStore store, UserCards cards, IGameClock clock, CancellationToken cancellationToken)
+        CurrentUser user,
+        long groupId,
+        ManittoStore store,
+        UserCards cards,
+        ImageLinks links,
+        IGameClock clock,
+        CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
         if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
@@ -26,7 +33,7 @@ internal static class ManittoApi
         }
 
         var view = new ManittoView(member, now);
-        return Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken)), "manitto_detail_retrieved");
+        return Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken), links), "manitto_detail_retrieved");
     }
 
     private static ValueTask<object?> NeverStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -10,12 +10,12 @@ internal sealed record PlayedRound(
     DateTimeOffset EndsAt,
     long? ReceiverId,
     string? ReceiverNickname,
-    string? ReceiverImage,
+    string? ReceiverImageKey,
     string? AnonymousName,
     bool HasGiver,
     long? GiverId,
     string? GiverNickname,
-    string? GiverImage);
+    string? GiverImageKey);
 
 /// <summary>The group, and its two newest rounds that have begun, newest first.</summary>
 internal sealed record MemberRounds(long GroupId, string GroupName, IReadOnlyList<PlayedRound> Rounds);
@@ -29,10 +29,10 @@ internal sealed class ManittoStore(MySqlDataSource database)
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             """
             SELECT g.name AS group_name, r.starts_at, r.reveals_at, r.ends_at,
-                   gives.receiver_id, receiver.nickname AS receiver_nickname, receiver.profile_image_url AS receiver_image,
+                   gives.receiver_id, receiver.nickname AS receiver_nickname, receiver.profile_image_key AS receiver_image_key,
                    alias.name AS anonymous_name, gets.giver_id IS NOT NULL AS has_giver,
                    IF(r.reveals_at <= @now, gets.giver_id, NULL) AS giver_id,
-                   giver.nickname AS giver_nickname, giver.profile_image_url AS giver_image
+                   giver.nickname AS giver_nickname, giver.profile_image_key AS giver_image_key
             FROM group_members me
             JOIN `groups` g ON g.id = me.group_id
             LEFT JOIN (SELECT * FROM rounds WHERE group_id = @groupId AND starts_at <= @now ORDER BY starts_at DESC LIMIT 2) r
@@ -59,12 +59,12 @@ internal sealed class ManittoStore(MySqlDataSource database)
         DateTimeOffset? EndsAt,
         long? ReceiverId,
         string? ReceiverNickname,
-        string? ReceiverImage,
+        string? ReceiverImageKey,
         string? AnonymousName,
         int HasGiver,
         long? GiverId,
         string? GiverNickname,
-        string? GiverImage)
+        string? GiverImageKey)
     {
         public PlayedRound ToRound() => new(
             StartsAt!.Value,
@@ -72,11 +72,11 @@ internal sealed class ManittoStore(MySqlDataSource database)
             EndsAt!.Value,
             ReceiverId,
             ReceiverNickname,
-            ReceiverImage,
+            ReceiverImageKey,
             AnonymousName,
             HasGiver != 0,
             GiverId,
             GiverNickname,
-            GiverImage);
+            GiverImageKey);
     }
 }

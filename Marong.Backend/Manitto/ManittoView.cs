@@ -1,3 +1,4 @@
+using Marong.Backend.Images;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Time;
 
@@ -41,7 +42,7 @@ internal sealed class ManittoView
         _ => null,
     };
 
-    public ManittoDetail Show(IReadOnlyDictionary<long, UserCard> cards) => new(
+    public ManittoDetail Show(IReadOnlyDictionary<long, UserCard> cards, ImageLinks links) => new(
         _phase.ToWireName(),
         WeeklyCycle.FormatRemaining(WeeklyCycle.CountdownTargetAfter(_now) - _now),
         WeeklyCycle.NextTransitionAfter(_now).ToOffset(KoreanOffset),
@@ -50,13 +51,13 @@ internal sealed class ManittoView
         _member.GroupName,
         IsNewUser: _current is not { HasGiver: true } and not { ReceiverId: not null })
     {
-        RevealedManitto = GiverOf(Revealed, cards),
-        PreviousCycleManitto = GiverOf(Previous, cards),
+        RevealedManitto = GiverOf(Revealed, cards, links),
+        PreviousCycleManitto = GiverOf(Previous, cards, links),
         CurrentManitto = Hidden is { HasGiver: true } ? new HiddenManitto(Hidden.AnonymousName ?? Nameless) : null,
-        CurrentManittee = ReceiverOf(Hidden, cards),
+        CurrentManittee = ReceiverOf(Hidden, cards, links),
     };
 
-    private RevealedManitto? GiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards)
+    private RevealedManitto? GiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
     {
         if (round is not { GiverId: { } giverId } || round.RevealsAt > _now)
         {
@@ -64,10 +65,10 @@ internal sealed class ManittoView
         }
 
         var (name, nickname) = NamesOf(giverId, round.GiverNickname, cards);
-        return new RevealedManitto(name, nickname, round.GiverImage, round.AnonymousName ?? Nameless);
+        return new RevealedManitto(name, nickname, links.For(round.GiverImageKey), round.AnonymousName ?? Nameless);
     }
 
-    private static Manittee? ReceiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards)
+    private static Manittee? ReceiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
     {
         if (round is not { ReceiverId: { } receiverId })
         {
@@ -75,7 +76,7 @@ internal sealed class ManittoView
         }
 
         var (name, nickname) = NamesOf(receiverId, round.ReceiverNickname, cards);
-        return new Manittee(name, nickname, round.ReceiverImage);
+        return new Manittee(name, nickname, links.For(round.ReceiverImageKey));
     }
 
     /// <summary>One stands in for the other: auth may be down, and who has left has no nickname any more.</summary>

@@ -26,6 +26,7 @@ internal static class RouteTable
         Route("/api/survey", "backend"),
         Route("/api/groups/{**rest}", "backend"),
         Route("/api/feeds/{**rest}", "backend"),
+        Route("/api/images/{**rest}", "backend"),
         Route("/api/manitto/{**rest}", "backend"),
         Route("/api/missions/{**rest}", "backend"),
         Route("/api/my-page/{**rest}", "backend"),

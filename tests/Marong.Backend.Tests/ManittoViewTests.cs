@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Marong.Backend.Images;
 using Marong.Backend.Manitto;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Time;
@@ -11,6 +12,8 @@ public class ManittoViewTests
     private const long Giver = 501;
     private const long LastGiver = 502;
     private const long Receiver = 503;
+
+    private static readonly ImageLinks Links = new(new string('k', 32), TimeProvider.System);
 
     private static readonly Dictionary<long, UserCard> Cards = new()
     {
@@ -110,15 +113,15 @@ public class ManittoViewTests
         var now = At("2025-07-19T10:00:00+09:00");
         var round = Round(28, now);
 
-        var known = new ManittoView(new MemberRounds(7, "마롱", [round]), now).Show(new Dictionary<long, UserCard>());
-        var gone = new ManittoView(new MemberRounds(7, "마롱", [round with { GiverNickname = null }]), now).Show(new Dictionary<long, UserCard>());
+        var known = new ManittoView(new MemberRounds(7, "마롱", [round]), now).Show(new Dictionary<long, UserCard>(), Links);
+        var gone = new ManittoView(new MemberRounds(7, "마롱", [round with { GiverNickname = null }]), now).Show(new Dictionary<long, UserCard>(), Links);
 
         Assert.Equal(("주는이", "주는이"), (known.RevealedManitto?.Name, known.RevealedManitto?.GroupNickname));
         Assert.Equal("알 수 없음", gone.RevealedManitto?.Name);
     }
 
     private static ManittoDetail Show(DateTimeOffset now, params PlayedRound[] rounds) =>
-        new ManittoView(new MemberRounds(7, "마롱", rounds), now).Show(Cards);
+        new ManittoView(new MemberRounds(7, "마롱", rounds), now).Show(Cards, Links);
 
     /// <summary>As the store reads it: no giver before the reveal.</summary>
     private static PlayedRound Round(int cycle, DateTimeOffset now, long giver = Giver)

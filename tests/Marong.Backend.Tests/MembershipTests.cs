@@ -1,5 +1,6 @@
 using Marong.Backend.Data;
 using Marong.Backend.Groups;
+using Marong.Backend.Images;
 
 namespace Marong.Backend.Tests;
 
@@ -8,8 +9,10 @@ public class MembershipTests
     [Fact]
     public void Only_the_owner_sees_the_invite_code()
     {
-        Assert.Equal("ABC123", GroupDetail.Of(MembershipOf(userId: 1)).InviteCode);
-        Assert.Null(GroupDetail.Of(MembershipOf(userId: 2)).InviteCode);
+        var links = new ImageLinks(new string('k', 32), TimeProvider.System);
+
+        Assert.Equal("ABC123", GroupDetail.Of(MembershipOf(userId: 1), links).InviteCode);
+        Assert.Null(GroupDetail.Of(MembershipOf(userId: 2), links).InviteCode);
     }
 
     [Theory]
