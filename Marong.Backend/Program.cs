@@ -2,6 +2,7 @@ using Marong.Backend.Groups;
 using Marong.Backend.Images;
 using Marong.Backend.Manitto;
 using Marong.Backend.Rounds;
+using Marong.Backend.Survey;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 
@@ -15,11 +16,13 @@ if (builder.Configuration.GetConnectionString("redis") is not null)
 }
 
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.RespectNullableAnnotations = true);
+builder.AddOutbox();
 builder.AddUserCards();
 builder.AddImages();
 builder.AddGroups();
 builder.AddRounds();
 builder.AddManitto();
+builder.AddSurvey();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -27,4 +30,5 @@ app.MapGroupsApi();
 app.MapImagesApi();
 app.MapManittoApi();
 app.MapMatchingApi();
+app.MapSurveyApi();
 app.Run();

@@ -14,7 +14,7 @@ internal sealed record GroupName(string Text, string Normalized)
         {
             "" => (null, "그룹 이름을 입력해 주세요."),
             { Length: > Longest } => (null, $"그룹 이름은 {Longest}자 이하여야 합니다."),
-            _ when trimmed.Any(char.IsControl) => (null, "그룹 이름에 사용할 수 없는 문자가 있습니다."),
+            _ when !Spelling.IsPlain(trimmed) => (null, "그룹 이름에 사용할 수 없는 문자가 있습니다."),
             _ => (new GroupName(Spelling.CollapseSpaces(trimmed), Spelling.Normalize(trimmed)), null),
         };
     }
@@ -32,6 +32,7 @@ internal static class GroupDescription
         {
             "" => (null, null),
             { Length: > Longest } => (null, $"그룹 설명은 {Longest}자 이하여야 합니다."),
+            _ when !Spelling.IsPlain(trimmed) => (null, "그룹 설명에 사용할 수 없는 문자가 있습니다."),
             _ => (trimmed, null),
         };
     }

@@ -33,7 +33,19 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
         }
 
         var members = await connection.QueryAsync<Member>(new CommandDefinition(
-            "SELECT group_id, user_id FROM group_members WHERE group_id IN @groupIds", new { groupIds }, cancellationToken: cancellationToken));
+            """
+            SELECT m.group_id, m.user_id, s.ei_score, s.sn_score, s.tf_score, s.jp_score
+            FROM group_members m LEFT JOIN surveys s ON s.user_id = m.user_id WHERE m.group_id IN @groupIds
+            """,
+            new { groupIds },
+            cancellationToken: cancellationToken));
+        var hobbies = await connection.QueryAsync<Hobby>(new CommandDefinition(
+            """
+            SELECT user_id, name FROM survey_hobbies
+            WHERE user_id IN (SELECT user_id FROM group_members WHERE group_id IN @groupIds) ORDER BY user_id, position
+            """,
+            new { groupIds },
+            cancellationToken: cancellationToken));
         var meetings = await connection.QueryAsync<Meeting>(new CommandDefinition(
             """
             SELECT r.group_id, a.giver_id, a.receiver_id, MAX(r.cycle) AS cycle FROM rounds r JOIN assignments a ON a.round_id = r.id
@@ -43,13 +55,22 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
             new { groupIds, oldest = cycle - CyclesRemembered, newest = cycle - 1 },
             cancellationToken: cancellationToken));
 
-        var membersOf = members.ToLookup(member => member.GroupId, member => new MatchingMember(member.UserId, [], null));
+        var hobbiesOf = hobbies.ToLookup(hobby => hobby.UserId, hobby => hobby.Name);
+        var membersOf = members.ToLookup(
+            member => member.GroupId, member => new MatchingMember(member.UserId, [.. hobbiesOf[member.UserId]], member.Mbti));
         var meetingsOf = meetings.ToLookup(
             meeting => meeting.GroupId, meeting => new PastPair(meeting.GiverId, meeting.ReceiverId, meeting.Cycle));
         return [.. groupIds.Select(id => new MatchingGroup(id, cycle, [.. membersOf[id]], [.. meetingsOf[id]]))];
     }
 
-    private sealed record Member(long GroupId, long UserId);
+    private sealed record Member(long GroupId, long UserId, int? EiScore, int? SnScore, int? TfScore, int? JpScore)
+    {
+        /// <summary>Nothing for who has not answered the survey.</summary>
+        public string? Mbti =>
+            (EiScore, SnScore, TfScore, JpScore) is ({ } ei, { } sn, { } tf, { } jp) ? Survey.Mbti.Of(ei, sn, tf, jp) : null;
+    }
+
+    private sealed record Hobby(long UserId, string Name);
 
     private sealed record Meeting(long GroupId, long GiverId, long ReceiverId, int Cycle);
 }

@@ -8,4 +8,7 @@ public static class AuthRoutes
 
     /// <summary><c>?ids=1,2,3</c></summary>
     public const string Users = "/internal/users";
+
+    /// <summary><c>PUT</c>, without a body: the user has answered the survey. Asked again, it changes nothing.</summary>
+    public const string SurveyCompleted = "/internal/users/{userId}/survey-completed";
 }

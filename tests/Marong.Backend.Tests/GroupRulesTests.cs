@@ -51,6 +51,33 @@ public class GroupRulesTests
     public void A_description_of_31_characters_is_refused() => Assert.NotNull(GroupDescription.Parse(new string('가', 31)).Fault);
 
     [Theory]
+    [InlineData("a\u0000b")]
+    [InlineData("줄\n바꿈")]
+    public void A_description_that_is_no_text_is_refused(string typed) => Assert.NotNull(GroupDescription.Parse(typed).Fault);
+
+    [Fact]
+    public void Half_a_character_is_refused_wherever_it_stands()
+    {
+        Assert.All(["half\ud83d", "\udc00half", "\udc00\ud83d"], typed =>
+        {
+            Assert.NotNull(GroupName.Parse(typed).Fault);
+            Assert.NotNull(GroupDescription.Parse(typed).Fault);
+            Assert.Equal("INVALID_NICKNAME_FORMAT", Assert.Throws<ApiException>(() => Nickname.Parse(typed)).Code.Name);
+        });
+    }
+
+    [Fact]
+    public void No_name_outgrows_its_column_when_it_is_normalized()
+    {
+        for (var letter = 1; letter <= char.MaxValue; letter++)
+        {
+            var repeated = new string((char)letter, 10);
+            var name = GroupName.Parse(repeated).Name;
+            Assert.True(name is null or { Text.Length: <= 10, Normalized.Length: <= 10 and > 0 }, $"U+{letter:X4}");
+        }
+    }
+
+    [Theory]
     [InlineData("abc123", "ABC123")]
     [InlineData(" A1B2C3 ", "A1B2C3")]
     public void An_invite_code_is_compared_in_capitals(string typed, string kept) => Assert.Equal(kept, InviteCode.Parse(typed));

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Marong.IntegrationTests.Game;
+
+internal static class Refusal
+{
+    /// <summary>The answer's status and code, such as <c>409 GROUP_NAME_DUPLICATED</c>; without a code where it was no refusal.</summary>
+    public static async Task<string> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        var meta = answer.RootElement.GetProperty("meta");
+        return meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("code", out var code)
+            ? $"{(int)response.StatusCode} {code.GetString()}"
+            : $"{(int)response.StatusCode}";
+    }
+
+    /// <summary>Of a request that is still under way.</summary>
+    public static async Task<string> OfAsync(Task<HttpResponseMessage> request, CancellationToken cancellationToken)
+    {
+        using var response = await request;
+        return await OfAsync(response, cancellationToken);
+    }
+}
