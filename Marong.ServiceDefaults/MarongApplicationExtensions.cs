@@ -50,6 +50,7 @@ public static class MarongApplicationExtensions
         ManagementBranch.Use(app);
         app.UseMiddleware<DrainMiddleware>();
         app.UseMiddleware<ErrorEnvelopeMiddleware>();
+        app.UseMiddleware<CharsetMiddleware>();
         if (app.Services.GetRequiredService<IGameClock>() is MovableGameClock clock)
         {
             app.Use(async (context, next) =>

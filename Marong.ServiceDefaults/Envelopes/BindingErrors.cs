@@ -28,7 +28,7 @@ internal static partial class BindingErrors
 
         var parameter = QuotedParameter().Match(exception.Message);
         return parameter.Success
-            ? new() { [parameter.Groups["name"].Value] = IsAboutAbsence(exception.Message) ? Missing : Malformed }
+            ? new() { [JsonNamingPolicy.CamelCase.ConvertName(parameter.Groups["name"].Value)] = IsAboutAbsence(exception.Message) ? Missing : Malformed }
             : new() { ["body"] = Malformed };
     }
 

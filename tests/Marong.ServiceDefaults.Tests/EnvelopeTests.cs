@@ -24,6 +24,7 @@ public sealed class EnvelopeTests : IAsyncLifetime
                 id == 1 ? Api.Ok(id, "group_retrieved") : Api.Error(ErrorCodes.GroupNotFound));
             app.MapGet("/pages/{page}", (int page, int size) => Api.Ok(page * size, "pages"));
             app.MapPost("/surveys", (Survey survey) => Api.Created("/surveys/1", survey, "survey_saved"));
+            app.MapGet("/queries", ([AsParameters] Page page) => Api.Ok(page.PageSize, "pages"));
             app.MapPost("/forms", (IFormFile image) => Api.Ok(image.Length, "stored")).DisableAntiforgery();
             app.MapGet("/fields", () => Api.Invalid(new Dictionary<string, string> { ["nickname"] = "비어 있습니다." }));
             app.MapGet("/deep", IResult () => throw new ApiException(ErrorCodes.AlreadyLiked));
@@ -46,6 +47,30 @@ public sealed class EnvelopeTests : IAsyncLifetime
     [Fact]
     public async Task Success_has_data_a_message_and_an_empty_meta() =>
         Assert.Equal("""{"data":1,"message":"group_retrieved","meta":null}""", await _client.GetStringAsync("/groups/1", Cancel));
+
+    [Theory]
+    [InlineData("application/json; charset=nonsense")]
+    [InlineData("application/json; charset=\"utf-8\" x")]
+    [InlineData("multipart/form-data; boundary=x; charset=klingon")]
+    public async Task Content_in_a_character_set_that_nobody_knows_is_415(string contentType)
+    {
+        using var content = new StringContent("{}");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using var answer = await _client.PostAsync("/surveys", content, Cancel);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Equal("UNSUPPORTED_MEDIA_TYPE", await answer.CodeAsync());
+    }
+
+    [Fact]
+    public async Task A_faulty_member_of_a_query_is_named_as_the_client_wrote_it()
+    {
+        using var answer = await _client.GetAsync("/queries?pageSize=x", Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.JsonAsync()).GetProperty("meta").GetProperty("errors").TryGetProperty("pageSize", out _));
+    }
 
     [Fact]
     public async Task An_error_has_its_code_and_a_sentence_in_readable_korean()
@@ -168,6 +193,8 @@ public sealed class EnvelopeTests : IAsyncLifetime
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(code, await answer.CodeAsync());
     }
+
+    private sealed record Page(int PageSize);
 
     private sealed record Survey(int EiScore, IReadOnlyList<string> Hobbies);
 }
