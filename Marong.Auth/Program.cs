@@ -13,9 +13,10 @@ builder.AddMarongAuthentication();
 builder.AddSigningKeys();
 builder.AddSignIn();
 builder.AddClients();
-builder.Services.AddSingleton<UserStore>().AddSingleton<SessionStore>().AddHostedService<ExpiredRows>();
+builder.AddSessions();
+builder.Services.AddSingleton<UserStore>().AddHostedService<ExpiredRows>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapSignInApi().MapSessionsApi().MapUsersApi().MapKeysApi().MapClientsApi();
+app.MapSignInApi().MapSessionsApi().MapDevicesApi().MapUsersApi().MapKeysApi().MapClientsApi();
 app.Run();

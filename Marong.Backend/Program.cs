@@ -10,6 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase("backend-db");
 builder.AddMarongAuthentication();
+builder.AddSessionCheck();
 if (builder.Configuration.GetConnectionString("redis") is not null)
 {
     builder.AddRedis();

@@ -9,7 +9,8 @@ public static class InternalClientExtensions
 {
     /// <summary>
     /// A typed client of another service's internal routes: its address is discovered, its calls carry this service's token
-    /// (<c>Internal:ClientId</c>, <c>Internal:ClientSecret</c>), safe ones are retried within the timeout, unsafe ones never.
+    /// (<c>Internal:ClientId</c>, <c>Internal:ClientSecret</c>, unless another <see cref="IServiceTokens"/> is registered), safe ones are
+    /// retried within the timeout, unsafe ones never.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="serviceName">The resource's name, such as <c>auth</c>.</param>
@@ -17,7 +18,7 @@ public static class InternalClientExtensions
     public static IHttpClientBuilder AddInternalClient<TClient>(this IServiceCollection services, string serviceName, TimeSpan timeout)
         where TClient : class
     {
-        services.TryAddSingleton<ServiceTokenSource>();
+        services.TryAddSingleton<IServiceTokens, ServiceTokenSource>();
         services.TryAddTransient<ServiceTokenHandler>();
         services.AddHttpClient(ServiceTokenSource.HttpClientName, client => client.BaseAddress = new Uri("http://auth"));
 

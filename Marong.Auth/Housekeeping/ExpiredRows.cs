@@ -1,4 +1,5 @@
 using Dapper;
+using Marong.Auth.Sessions;
 using MySqlConnector;
 
 namespace Marong.Auth.Housekeeping;
@@ -9,11 +10,14 @@ internal sealed class ExpiredRows(MySqlDataSource database, TimeProvider time, I
     private const int Most = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
+    // A session is told to be ended as long as tokens of it may be in force, also when they outlive it.
+    private static readonly TimeSpan SessionsOutlivedBy = EndedSessionStore.TokenLifetime;
+
     private static readonly string[] Deletions =
     [
         "DELETE FROM oauth_states WHERE expires_at < @now LIMIT @Most",
         "DELETE FROM refresh_tokens WHERE expires_at < @now LIMIT @Most",
-        "DELETE FROM sessions WHERE ends_at < @now LIMIT @Most",
+        "DELETE FROM sessions WHERE ends_at < @forgotten LIMIT @Most",
         "DELETE FROM signing_keys WHERE published_until < @now LIMIT @Most",
     ];
 
@@ -36,9 +40,11 @@ internal sealed class ExpiredRows(MySqlDataSource database, TimeProvider time, I
     private async Task DeleteAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        var now = time.GetUtcNow();
+        var limits = new { now, forgotten = now - SessionsOutlivedBy, Most };
         foreach (var deletion in Deletions)
         {
-            while (await connection.ExecuteAsync(new CommandDefinition(deletion, new { now = time.GetUtcNow(), Most }, cancellationToken: ct)) == Most)
+            while (await connection.ExecuteAsync(new CommandDefinition(deletion, limits, cancellationToken: ct)) == Most)
             {
                 ct.ThrowIfCancellationRequested();
             }

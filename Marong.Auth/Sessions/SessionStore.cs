@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Dapper;
 using MySqlConnector;
 
@@ -12,17 +10,20 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
     /// <summary>However often it is refreshed, a device signs in again after this.</summary>
     public static readonly TimeSpan LongestSession = TimeSpan.FromDays(90);
 
+    /// <summary>Null when the account has been deleted meanwhile: nobody signs in to a tombstone.</summary>
     /// <param name="userId">Who signed in.</param>
+    /// <param name="device">What the person will know the device by.</param>
     /// <param name="rotates">Whether each refresh token is good once; otherwise the session keeps its first one.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<OpenedSession> OpenAsync(long userId, bool rotates, CancellationToken ct)
+    public async Task<OpenedSession?> OpenAsync(long userId, string? device, bool rotates, CancellationToken ct)
     {
-        var session = new OpenedSession(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), OpaqueToken.Create());
+        var session = new OpenedSession(SessionId.Create(), OpaqueToken.Create());
         var now = time.GetUtcNow();
         var values = new
         {
             session.SessionId,
             userId,
+            device,
             rotates,
             now,
             endsAt = now + RefreshLifetime,
@@ -30,9 +31,19 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         };
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        // Locked until the commit: a deletion comes before and is seen here, or after and ends this session too.
+        var user = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "SELECT id FROM users WHERE id = @userId AND deleted_at IS NULL LOCK IN SHARE MODE", values, transaction, cancellationToken: ct));
+        if (user is null)
+        {
+            return null;
+        }
+
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO sessions (id, user_id, rotates, created_at, ends_at) VALUES (@SessionId, @userId, @rotates, @now, @endsAt);
+            INSERT INTO sessions (id, user_id, device, rotates, created_at, ends_at)
+            VALUES (@SessionId, @userId, @device, @rotates, @now, @endsAt);
             INSERT INTO refresh_tokens (hash, session_id, expires_at) VALUES (@hash, @SessionId, @endsAt);
             """,
             values,
@@ -63,6 +74,8 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         switch (token)
         {
             case { Rotates: false, EndedAt: null } when token.GoodUntil > now:
+                await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE sessions SET refreshed_at = @now WHERE id = @SessionId", new { now, token.SessionId }, cancellationToken: ct));
                 return new RefreshedSession(token.UserId, token.SessionId, RefreshToken: null);
             case { SpentAt: not null } when await EndAsync(connection, token.UserId, token.SessionId, now, ct):
                 logger.LogWarning("A spent refresh token of user {UserId} came again: somebody holds a copy, so its session has ended", token.UserId);
@@ -72,10 +85,20 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         }
     }
 
-    public async Task EndAsync(long userId, string sessionId, CancellationToken ct)
+    /// <summary>False when the user has no such session, or it has ended already.</summary>
+    public async Task<bool> EndAsync(long userId, string sessionId, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await EndAsync(connection, userId, sessionId, time.GetUtcNow(), ct);
+        return await EndAsync(connection, userId, sessionId, time.GetUtcNow(), ct);
+    }
+
+    public async Task<int> EndAllAsync(long userId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE sessions SET ended_at = @now WHERE user_id = @userId AND ended_at IS NULL",
+            new { userId, now = time.GetUtcNow() },
+            cancellationToken: ct));
     }
 
     private static async Task<RefreshedSession?> RotateAsync(MySqlConnection connection, byte[] hash, DateTimeOffset now, CancellationToken ct)
@@ -88,7 +111,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         var spent = await connection.ExecuteAsync(new CommandDefinition(
             """
             UPDATE refresh_tokens t JOIN sessions s ON s.id = t.session_id
-            SET t.spent_at = @now, s.ends_at = LEAST(@later, s.created_at + INTERVAL @days DAY)
+            SET t.spent_at = @now, s.refreshed_at = @now, s.ends_at = LEAST(@later, s.created_at + INTERVAL @days DAY)
             WHERE t.hash = @hash AND t.spent_at IS NULL AND t.expires_at > @now AND s.ended_at IS NULL AND s.ends_at > @now AND s.rotates
             """,
             values,

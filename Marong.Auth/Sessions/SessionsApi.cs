@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Marong.Auth.Tokens;
+using Marong.Contracts.Auth;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,10 @@ internal static class SessionsApi
 
         var session = routes.MapGroup("/api/auth/logout").RequireAuthorization(Policies.User).WithNoStore();
         session.MapPost("", Logout);
+        session.MapPost("/all", LogoutAll);
+
+        var ended = routes.MapGroup(AuthRoutes.EndedSessions).RequireAuthorization(Policies.Internal);
+        ended.MapGet("", Ended);
         return routes;
     }
 
@@ -48,6 +53,17 @@ internal static class SessionsApi
         logger.LogInformation("User {UserId} signed out", caller.Id);
         return Api.Ok<object?>(null, "logout_success");
     }
+
+    public static async Task<Ok<Envelope<object?>>> LogoutAll(
+        CurrentUser caller, SessionStore sessions, ILogger<SessionStore> logger, CancellationToken ct)
+    {
+        var ended = await sessions.EndAllAsync(caller.Id, ct);
+        logger.LogInformation("User {UserId} signed out everywhere: {Count} sessions ended", caller.Id, ended);
+        return Api.Ok<object?>(null, "logout_all_success");
+    }
+
+    public static async Task<Ok<EndedSessions>> Ended(DateTimeOffset? since, EndedSessionStore ended, CancellationToken ct) =>
+        TypedResults.Ok(await ended.SinceAsync(since, ct));
 }
 
 internal sealed record RefreshRequest(string? RefreshToken);

@@ -1,3 +1,4 @@
+using Marong.Auth.Sessions;
 using Marong.Auth.Users;
 using Marong.ServiceDefaults.Envelopes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -59,9 +60,10 @@ internal static class SignInApi
             return Api.Invalid(missing);
         }
 
+        var device = DeviceName.From(http.Request.Headers.UserAgent);
         var signedIn = string.IsNullOrEmpty(query.State)
-            ? await flow.CompleteLegacyAsync(query.Code!, ct)
-            : await flow.CompleteAsync(query.Code!, query.State, http.Request.Cookies[BrowserCookie], ct);
+            ? await flow.CompleteLegacyAsync(query.Code!, device, ct)
+            : await flow.CompleteAsync(query.Code!, query.State, http.Request.Cookies[BrowserCookie], device, ct);
         if (signedIn is null)
         {
             logger.LogWarning("Refused a sign-in: the state is unknown, expired or of another browser");

@@ -1,6 +1,7 @@
 using Marong.Auth.Sessions;
 using Marong.Auth.Tokens;
 using Marong.Auth.Users;
+using Marong.ServiceDefaults.Envelopes;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Marong.Auth.SignIn;
@@ -26,13 +27,14 @@ internal sealed class SignInFlow(
     }
 
     /// <summary>Null when the state is not one that this browser began.</summary>
-    public async Task<SignedIn?> CompleteAsync(string code, string state, string? browser, CancellationToken ct) =>
+    public async Task<SignedIn?> CompleteAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
         browser is not null && await states.TakeVerifierAsync(state, browser, ct) is { } verifier
-            ? await CompleteAsync(code, verifier, rotates: true, ct)
+            ? await CompleteAsync(code, verifier, device, rotates: true, ct)
             : null;
 
     /// <summary>As the original's clients do it: without state and PKCE, and with one refresh token for its whole life.</summary>
-    public Task<SignedIn> CompleteLegacyAsync(string code, CancellationToken ct) => CompleteAsync(code, codeVerifier: null, rotates: false, ct);
+    public Task<SignedIn> CompleteLegacyAsync(string code, string? device, CancellationToken ct) =>
+        CompleteAsync(code, codeVerifier: null, device, rotates: false, ct);
 
     internal static string AuthorizeUrl(KakaoOptions options, string state, string challenge) => QueryHelpers.AddQueryString(
         options.AuthorizeUrl.AbsoluteUri,
@@ -47,11 +49,11 @@ internal sealed class SignInFlow(
             ["code_challenge_method"] = "S256",
         });
 
-    private async Task<SignedIn> CompleteAsync(string code, string? codeVerifier, bool rotates, CancellationToken ct)
+    private async Task<SignedIn> CompleteAsync(string code, string? codeVerifier, string? device, bool rotates, CancellationToken ct)
     {
         var profile = await kakao.SignInAsync(code, codeVerifier, ct);
         var user = await users.FindOrCreateAsync(profile, ct);
-        var session = await sessions.OpenAsync(user.Id, rotates, ct);
+        var session = await sessions.OpenAsync(user.Id, device, rotates, ct) ?? throw new ApiException(ErrorCodes.SocialAuthFailed);
         return new SignedIn(user, await tokens.ForUserAsync(user.Id, session.SessionId, ct), session.RefreshToken);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class UserStore(MySqlDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<User>(new CommandDefinition(
-            "SELECT id, kakao_name, profile_image, has_completed_survey FROM users WHERE id = @id", new { id }, cancellationToken: ct));
+            "SELECT id, kakao_name, profile_image, has_completed_survey FROM users WHERE id = @id AND deleted_at IS NULL", new { id }, cancellationToken: ct));
     }
 
     /// <summary>The user of this Kakao account, made at the first sign-in; two first sign-ins at once make one user.</summary>
@@ -37,6 +37,15 @@ internal sealed class UserStore(MySqlDataSource database, TimeProvider time)
         return (await FindAsync(connection, values, ct))!;
     }
 
+    /// <summary>False when there is no such user any more.</summary>
+    public async Task<bool> CompleteSurveyAsync(long id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE users SET has_completed_survey = TRUE WHERE id = @id AND deleted_at IS NULL", new { id }, cancellationToken: ct)) > 0;
+    }
+
+    /// <summary>Tombstones have cards too, with the name that all of them share.</summary>
     public async Task<IReadOnlyList<UserCard>> CardsAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);

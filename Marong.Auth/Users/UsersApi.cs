@@ -18,6 +18,9 @@ internal static class UsersApi
 
         var cards = routes.MapGroup(AuthRoutes.Users).RequireAuthorization(Policies.Internal);
         cards.MapGet("", Cards);
+
+        var survey = routes.MapGroup(AuthRoutes.SurveyCompleted).RequireAuthorization(Policies.Internal);
+        survey.MapPut("", CompleteSurvey);
         return routes;
     }
 
@@ -30,6 +33,9 @@ internal static class UsersApi
         ParseIds(ids) is { } parsed
             ? TypedResults.Ok(await users.CardsAsync(parsed, ct))
             : Api.Invalid(new Dictionary<string, string> { ["ids"] = $"쉼표로 나눈 사용자 번호 1–{MostCards}개여야 합니다." });
+
+    public static async Task<Results<NoContent, ErrorResult>> CompleteSurvey(long userId, UserStore users, CancellationToken ct) =>
+        await users.CompleteSurveyAsync(userId, ct) ? TypedResults.NoContent() : Api.Error(ErrorCodes.UserNotFound);
 
     /// <summary>The distinct ids of a comma-separated list; null when it is none, or too long.</summary>
     internal static IReadOnlyCollection<long>? ParseIds(string text)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Marong.ServiceDefaults.Clients;
 
-internal sealed class ServiceTokenHandler(ServiceTokenSource tokens) : DelegatingHandler
+internal sealed class ServiceTokenHandler(IServiceTokens tokens) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace Marong.ServiceDefaults.Clients;
 
 /// <summary>This service's own token, fetched when first needed, kept until shortly before it expires, fetched by one caller for all.</summary>
-internal sealed class ServiceTokenSource
+internal sealed class ServiceTokenSource : IServiceTokens
 {
     public const string HttpClientName = "service-token";
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(1);

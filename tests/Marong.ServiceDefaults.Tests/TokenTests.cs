@@ -4,6 +4,7 @@ using System.Text;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Authentication;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public sealed class TokenTests : IAsyncLifetime
         builder.AddMarongAuthentication();
         builder.Services.AddSingleton(services => new JwksKeys(services.GetRequiredService<IHttpClientFactory>(), _time));
         builder.Services.AddHttpClient(JwksKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => _auth);
+        builder.Services.AddSingleton<EndedSessionList>();
         _app = await builder.StartInMemoryAsync(app =>
         {
             app.MapGet("/user", (CurrentUser user) => Api.Ok($"{user.Id} {user.SessionId}", "user")).RequireAuthorization(Policies.User);
@@ -130,6 +132,16 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("17", null)]
     public async Task A_token_that_names_no_user_and_session_is_refused(string subject, string? session) =>
         await AssertRefusedAsync("/user", Token(subject: subject, session: session), 403, "INVALID_TOKEN");
+
+    [Fact]
+    public async Task A_token_of_a_session_that_has_ended_is_refused()
+    {
+        _app.Services.GetRequiredService<EndedSessionList>().Add([new EndedSession("session-1", DateTimeOffset.MaxValue)]);
+
+        await AssertRefusedAsync("/user", Token(), 403, "INVALID_TOKEN");
+        using var other = await GetAsync("/user", Token(session: "session-2"));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
 
     [Fact]
     public async Task What_is_no_token_at_all_is_refused() => await AssertRefusedAsync("/user", "abc", 403, "INVALID_TOKEN");

@@ -162,6 +162,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
             builder.CreateResourceBuilder(project)
                 .WithEnvironment("Testing__Clock", "true")
                 .WithEnvironment("Matching__PollInterval", "00:00:01")
+                .WithEnvironment("Sessions__PollInterval", "00:00:01")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
         }
     }
