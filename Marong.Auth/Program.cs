@@ -1,6 +1,7 @@
 using Marong.Auth.Clients;
 using Marong.Auth.Housekeeping;
 using Marong.Auth.Keys;
+using Marong.Auth.Limits;
 using Marong.Auth.Sessions;
 using Marong.Auth.SignIn;
 using Marong.Auth.Users;
@@ -11,6 +12,7 @@ builder.AddServiceDefaults();
 builder.AddDatabase("auth-db");
 builder.AddMarongAuthentication();
 builder.AddSigningKeys();
+builder.AddLimits();
 builder.AddSignIn();
 builder.AddClients();
 builder.AddSessions();

@@ -53,6 +53,16 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         return session;
     }
 
+    /// <summary>The session of a token that has not been used yet.</summary>
+    public async Task<string?> FindUnspentAsync(string refreshToken, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT session_id FROM refresh_tokens WHERE hash = @hash AND spent_at IS NULL",
+            new { hash = OpaqueToken.Hash(refreshToken) },
+            cancellationToken: ct));
+    }
+
     /// <summary>Spends the token and makes the next; null when it is not in force. The reuse of a spent one ends its session.</summary>
     public async Task<RefreshedSession?> RefreshAsync(string refreshToken, CancellationToken ct)
     {

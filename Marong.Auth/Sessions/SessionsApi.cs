@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Marong.Auth.Limits;
 using Marong.Auth.Tokens;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.RateLimits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marong.Auth.Sessions;
@@ -24,7 +26,13 @@ internal static class SessionsApi
     }
 
     public static async Task<Results<Ok<Envelope<RefreshAnswer>>, ErrorResult>> Refresh(
-        RefreshRequest? request, SessionStore sessions, TokenIssuer tokens, ILogger<SessionStore> logger, CancellationToken ct)
+        RefreshRequest? request,
+        SessionStore sessions,
+        AccountLimits limits,
+        RateLimiter limiter,
+        TokenIssuer tokens,
+        ILogger<SessionStore> logger,
+        CancellationToken ct)
     {
         if (string.IsNullOrEmpty(request?.RefreshToken))
         {
@@ -34,6 +42,14 @@ internal static class SessionsApi
         if (!OpaqueToken.IsWellFormed(request.RefreshToken))
         {
             return Api.Error(ErrorCodes.InvalidToken);
+        }
+
+        // Before the token is spent, and not for one that is spent already: that its copy came again is noticed however often it comes.
+        if (await sessions.FindUnspentAsync(request.RefreshToken, ct) is { } sessionId
+            && await limiter.TryAcquireAsync(limits.Refresh, sessionId, ct) is { } wait)
+        {
+            logger.LogInformation("Refused a refresh: the session has refreshed too often");
+            return Api.TooManyRequests(wait);
         }
 
         if (await sessions.RefreshAsync(request.RefreshToken, ct) is not { } session)

@@ -61,10 +61,16 @@ internal static class SignInApi
         }
 
         var device = DeviceName.From(http.Request.Headers.UserAgent);
-        var signedIn = string.IsNullOrEmpty(query.State)
+        var outcome = string.IsNullOrEmpty(query.State)
             ? await flow.CompleteLegacyAsync(query.Code!, device, ct)
             : await flow.CompleteAsync(query.Code!, query.State, http.Request.Cookies[BrowserCookie], device, ct);
-        if (signedIn is null)
+        if (outcome.RetryAfter is { } wait)
+        {
+            logger.LogWarning("Refused a sign-in: the account has signed in too often");
+            return Api.TooManyRequests(wait);
+        }
+
+        if (outcome.SignedIn is not { } signedIn)
         {
             logger.LogWarning("Refused a sign-in: the state is unknown, expired or of another browser");
             return Api.Error(ErrorCodes.SocialAuthFailed);

@@ -1,7 +1,9 @@
+using Marong.Auth.Limits;
 using Marong.Auth.Sessions;
 using Marong.Auth.Tokens;
 using Marong.Auth.Users;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.RateLimits;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Marong.Auth.SignIn;
@@ -11,9 +13,22 @@ internal sealed record BegunSignIn(string RedirectUrl, string Browser);
 
 internal sealed record SignedIn(User User, string Jwt, string RefreshToken);
 
+/// <summary>How a sign-in ended: well, with a wait because the account has signed in too often, or with neither, refused.</summary>
+internal sealed record SignInOutcome(SignedIn? SignedIn, TimeSpan? RetryAfter)
+{
+    public static readonly SignInOutcome Refused = new(null, null);
+}
+
 /// <summary>Kakao's code flow from one end to the other. Kakao is asked before anything is written.</summary>
 internal sealed class SignInFlow(
-    KakaoOptions options, OAuthStateStore states, KakaoClient kakao, UserStore users, SessionStore sessions, TokenIssuer tokens)
+    KakaoOptions options,
+    OAuthStateStore states,
+    KakaoClient kakao,
+    AccountLimits limits,
+    RateLimiter limiter,
+    UserStore users,
+    SessionStore sessions,
+    TokenIssuer tokens)
 {
     private const string Scope = "profile_nickname,profile_image";
 
@@ -26,14 +41,14 @@ internal sealed class SignInFlow(
         return new BegunSignIn(AuthorizeUrl(options, state, Pkce.Challenge(verifier)), browser);
     }
 
-    /// <summary>Null when the state is not one that this browser began.</summary>
-    public async Task<SignedIn?> CompleteAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
+    /// <summary>Refused when the state is not one that this browser began.</summary>
+    public async Task<SignInOutcome> CompleteAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
         browser is not null && await states.TakeVerifierAsync(state, browser, ct) is { } verifier
             ? await CompleteAsync(code, verifier, device, rotates: true, ct)
-            : null;
+            : SignInOutcome.Refused;
 
     /// <summary>As the original's clients do it: without state and PKCE, and with one refresh token for its whole life.</summary>
-    public Task<SignedIn> CompleteLegacyAsync(string code, string? device, CancellationToken ct) =>
+    public Task<SignInOutcome> CompleteLegacyAsync(string code, string? device, CancellationToken ct) =>
         CompleteAsync(code, codeVerifier: null, device, rotates: false, ct);
 
     internal static string AuthorizeUrl(KakaoOptions options, string state, string challenge) => QueryHelpers.AddQueryString(
@@ -49,11 +64,17 @@ internal sealed class SignInFlow(
             ["code_challenge_method"] = "S256",
         });
 
-    private async Task<SignedIn> CompleteAsync(string code, string? codeVerifier, string? device, bool rotates, CancellationToken ct)
+    private async Task<SignInOutcome> CompleteAsync(string code, string? codeVerifier, string? device, bool rotates, CancellationToken ct)
     {
         var profile = await kakao.SignInAsync(code, codeVerifier, ct);
+        if (await limiter.TryAcquireAsync(limits.SignIn, profile.ProviderId, ct) is { } wait)
+        {
+            return new SignInOutcome(null, wait);
+        }
+
         var user = await users.FindOrCreateAsync(profile, ct);
         var session = await sessions.OpenAsync(user.Id, device, rotates, ct) ?? throw new ApiException(ErrorCodes.SocialAuthFailed);
-        return new SignedIn(user, await tokens.ForUserAsync(user.Id, session.SessionId, ct), session.RefreshToken);
+        var jwt = await tokens.ForUserAsync(user.Id, session.SessionId, ct);
+        return new SignInOutcome(new SignedIn(user, jwt, session.RefreshToken), null);
     }
 }

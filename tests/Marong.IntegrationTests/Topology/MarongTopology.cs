@@ -163,6 +163,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 .WithEnvironment("Testing__Clock", "true")
                 .WithEnvironment("Matching__PollInterval", "00:00:01")
                 .WithEnvironment("Sessions__PollInterval", "00:00:01")
+                .WithEnvironment("RateLimits__sign-in-account__Permits", "1000000")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
         }
     }
