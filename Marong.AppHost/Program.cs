@@ -31,7 +31,7 @@ var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launc
 var limitsSecret = Secret("rate-limits-secret");
 gateway.WithReference(auth).WithReference(backend).WithReference(recommendation).WithReference(frontend).WithReference(redis).WaitFor(redis)
     .WithEnvironment("RateLimits__Secret", limitsSecret);
-auth.WithReference(authDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
+auth.WithReference(authDb).WithReference(redis).WithReference(backend).WaitForCompletion(migrations).WaitFor(redis)
     .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"))
     .WithEnvironment("RateLimits__Secret", limitsSecret);
 backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)

@@ -1,3 +1,4 @@
+using Marong.Auth.Accounts;
 using Marong.Auth.Clients;
 using Marong.Auth.Housekeeping;
 using Marong.Auth.Keys;
@@ -16,9 +17,10 @@ builder.AddLimits();
 builder.AddSignIn();
 builder.AddClients();
 builder.AddSessions();
+builder.AddAccounts();
 builder.Services.AddSingleton<UserStore>().AddHostedService<ExpiredRows>();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapSignInApi().MapSessionsApi().MapDevicesApi().MapUsersApi().MapKeysApi().MapClientsApi();
+app.MapSignInApi().MapSessionsApi().MapDevicesApi().MapUsersApi().MapAccountApi().MapKeysApi().MapClientsApi();
 app.Run();
