@@ -4,9 +4,11 @@ namespace Marong.Auth.Keys;
 internal sealed class KeyRing(ISigningKeyStore store, KeyEncryption encryption, TimeProvider time, ILogger<KeyRing> logger) : IDisposable
 {
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Snapshot? _snapshot;
+    private volatile bool _refreshRequested;
 
     public async ValueTask<SigningKey> SigningKeyAsync(CancellationToken ct) =>
         (await ReadAsync(ct)).SigningAt(time.GetUtcNow()) ?? throw new InvalidOperationException("no signing key is in force");
@@ -16,6 +18,12 @@ internal sealed class KeyRing(ISigningKeyStore store, KeyEncryption encryption, 
         var now = time.GetUtcNow();
         return [.. (await ReadAsync(ct)).Keys.Where(key => key.Row.PublishedUntil > now)];
     }
+
+    /// <summary>
+    /// Somebody looks for a key that is not here: another replica may have made it since. The keys are read again for whoever asks next, but
+    /// not for every forged key id.
+    /// </summary>
+    public void RequestRefresh() => _refreshRequested = true;
 
     public void Dispose() => _reading.Dispose();
 
@@ -48,10 +56,11 @@ internal sealed class KeyRing(ISigningKeyStore store, KeyEncryption encryption, 
     }
 
     private bool IsFresh(Snapshot snapshot) =>
-        time.GetElapsedTime(snapshot.ReadAt) < ReadAgainAfter && snapshot.SigningAt(time.GetUtcNow()) is not null;
+        time.GetElapsedTime(snapshot.ReadAt) < (_refreshRequested ? Cooldown : ReadAgainAfter) && snapshot.SigningAt(time.GetUtcNow()) is not null;
 
     private async Task<Snapshot> LoadAsync(Snapshot? previous, CancellationToken ct)
     {
+        _refreshRequested = false;
         var now = time.GetUtcNow();
         var readAt = time.GetTimestamp();
         var known = previous?.Keys.ToDictionary(key => key.Row.Kid) ?? [];

@@ -26,6 +26,8 @@ internal static class KeysApi
 
     public static async Task<Ok<PublishedKeys>> Jwks(KeyRing keys, HttpResponse response, CancellationToken ct)
     {
+        // Services ask rarely, and when they meet a key that is new to them.
+        keys.RequestRefresh();
         var published = await keys.PublishedAsync(ct);
         response.Headers.CacheControl = "public, max-age=300";
         return TypedResults.Ok(new PublishedKeys([.. published.Select(key => key.Published)]));

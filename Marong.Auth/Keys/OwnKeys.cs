@@ -26,8 +26,5 @@ internal sealed class OwnKeys(KeyRing keys)
 
     public override async Task<BaseConfiguration> GetBaseConfigurationAsync(CancellationToken cancel) => await GetConfigurationAsync(cancel);
 
-    public override void RequestRefresh()
-    {
-        // The key ring reads again by itself.
-    }
+    public override void RequestRefresh() => keys.RequestRefresh();
 }

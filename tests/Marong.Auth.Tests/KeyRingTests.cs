@@ -1,6 +1,7 @@
 using Marong.Auth.Keys;
 using Marong.Auth.Tokens;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Marong.Auth.Tests;
 
@@ -85,6 +86,55 @@ public sealed class KeyRingTests
 
         Assert.NotEqual(old.Row.Kid, key.Row.Kid);
         Assert.Contains(await after.PublishedAsync(_ct), published => published.Row.Kid == old.Row.Kid);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_key_that_another_replica_has_just_made_is_verified_within_the_request()
+    {
+        using var before = Replica.Of(_table, _time, "old secret");
+        await before.SigningKeyAsync(_ct);
+        using var after = Replica.Of(_table, _time, "new secret");
+        var made = await after.SigningKeyAsync(_ct);
+        var verifier = new OwnKeys(before);
+        Assert.DoesNotContain((await verifier.GetConfigurationAsync(_ct)).SigningKeys, key => key.KeyId == made.Row.Kid);
+
+        _time.Advance(TimeSpan.FromSeconds(6));
+        verifier.RequestRefresh();
+
+        Assert.Contains((await verifier.GetConfigurationAsync(_ct)).SigningKeys, key => key.KeyId == made.Row.Kid);
+    }
+
+    [Fact]
+    public async Task Forged_key_ids_do_not_turn_into_reads_of_the_table()
+    {
+        using var ring = Replica.Of(_table, _time);
+        await ring.PublishedAsync(_ct);
+        var reads = _table.Reads;
+
+        for (var forged = 0; forged < 100; forged++)
+        {
+            ring.RequestRefresh();
+            await ring.PublishedAsync(_ct);
+        }
+
+        Assert.Equal(reads, _table.Reads);
+    }
+
+    [Fact]
+    public async Task Tokens_of_the_old_key_are_good_until_they_expire_and_new_ones_are_signed_with_the_new()
+    {
+        using var ring = Replica.Of(_table, _time);
+        var issuer = new TokenIssuer(ring, _time);
+        var old = await ring.SigningKeyAsync(_ct);
+        _time.SetUtcNow(old.Row.SignsUntil.AddSeconds(-1));
+        var last = new JsonWebToken(await issuer.ForUserAsync(42, "session", _ct));
+        Assert.Equal(old.Row.Kid, last.Kid);
+
+        _time.SetUtcNow(old.Row.SignsUntil);
+        Assert.NotEqual(old.Row.Kid, new JsonWebToken(await issuer.ForUserAsync(42, "session", _ct)).Kid);
+
+        _time.SetUtcNow(last.ValidTo);
+        Assert.Contains(await ring.PublishedAsync(_ct), key => key.Row.Kid == last.Kid);
     }
 
     [Fact]

@@ -13,9 +13,15 @@ internal sealed class KeyTable : ISigningKeyStore
 
     public bool IsDown { get; set; }
 
-    public Task<IReadOnlyList<SigningKeyRow>> PublishedAsync(DateTimeOffset now, CancellationToken ct) => IsDown
-        ? throw new TimeoutException("down")
-        : Task.FromResult<IReadOnlyList<SigningKeyRow>>([.. _rows.Where(row => row.PublishedUntil > now)]);
+    public int Reads { get; private set; }
+
+    public Task<IReadOnlyList<SigningKeyRow>> PublishedAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        Reads++;
+        return IsDown
+            ? throw new TimeoutException("down")
+            : Task.FromResult<IReadOnlyList<SigningKeyRow>>([.. _rows.Where(row => row.PublishedUntil > now)]);
+    }
 
     public async Task<IReadOnlyList<SigningKeyRow>> AddMissingAsync(
         DateTimeOffset now, Func<IReadOnlyList<SigningKeyRow>, SigningKeyRow?> missing, CancellationToken ct)
