@@ -41,14 +41,15 @@ internal sealed class OutboxDispatcher(
             _isDown = false;
             return messages.Count;
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
         {
+            if (stoppingToken.IsCancellationRequested)
+            {
+                return 0;
+            }
+
             logger.Log(_isDown ? LogLevel.Debug : LogLevel.Warning, "The outbox waits for its database: {Reason}", exception.GetType().Name);
             _isDown = true;
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
             return 0;
         }
     }

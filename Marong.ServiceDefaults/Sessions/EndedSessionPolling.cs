@@ -43,9 +43,9 @@ internal sealed class EndedSessionPolling(
 
             _isDown = false;
         }
-        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            if (!_isDown)
+            if (!_isDown && !stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning("Which sessions have ended is not told: {Reason}. Until it is, newly ended ones are let in", exception.GetType().Name);
             }
