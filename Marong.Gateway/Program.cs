@@ -1,5 +1,7 @@
+using Marong.Gateway.Caching;
 using Marong.Gateway.Edge;
 using Marong.Gateway.Forwarding;
+using Marong.Gateway.Limits;
 using Marong.Gateway.Routing;
 using Marong.ServiceDefaults;
 
@@ -13,11 +15,16 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
+        builder.AddEdge();
+        builder.AddLimits();
+        builder.AddCaching();
         builder.AddForwarding();
 
         var app = builder.Build();
         app.UseServiceDefaults();
         app.UseEdge();
+        app.UseLimits();
+        app.UseCaching();
         app.MapHiddenPaths();
         app.MapForwarding();
         return app;

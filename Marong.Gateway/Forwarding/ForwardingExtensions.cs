@@ -7,7 +7,7 @@ internal static class ForwardingExtensions
 {
     public static void AddForwarding(this WebApplicationBuilder builder)
     {
-        builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, RouteTable.Clusters(builder.Configuration));
+        builder.Services.AddReverseProxy().LoadFromMemory(RouteTable.Routes, ClusterTable.Clusters(builder.Configuration));
         builder.Services.AddSingleton<IForwarderHttpClientFactory, ClientFactory>();
         builder.Services.AddRequestTimeouts();
 
@@ -15,6 +15,10 @@ internal static class ForwardingExtensions
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
     }
 
-    public static void MapForwarding(this WebApplication app) =>
-        app.MapReverseProxy(proxy => proxy.UseMiddleware<ForwarderErrors>());
+    public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>
+    {
+        proxy.UseMiddleware<ForwarderErrors>();
+        proxy.UseLoadBalancing();
+        proxy.UsePassiveHealthChecks();
+    });
 }

@@ -1,6 +1,7 @@
-using System.Net;
+using Marong.Gateway.Caching;
+using Marong.Gateway.Limits;
 using Yarp.ReverseProxy.Configuration;
-using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Marong.Gateway.Routing;
 
@@ -9,8 +10,6 @@ internal static class RouteTable
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Upload = TimeSpan.FromSeconds(30);
-
-    private static readonly ForwarderRequestConfig Http11 = new() { Version = HttpVersion.Version11 };
 
     private static readonly RouteHeader Multipart = new()
     {
@@ -22,10 +21,16 @@ internal static class RouteTable
     public static IReadOnlyList<RouteConfig> Routes { get; } =
     [
         Route("/api/auth/{**rest}", "auth"),
+        Route("/api/auth/oauth/{**rest}", "auth").LimitedBy(RequestLimit.SignIn),
+        Route("/api/auth/token/refresh", "auth").LimitedBy(RequestLimit.Refresh),
         Route("/api/recommendations/{**rest}", "recommendation"),
+        Route("/api/recommendations/places/{placeId}/likes", "recommendation", "POST").LimitedBy(RequestLimit.Likes),
         Route("/api/survey", "backend"),
         Route("/api/groups/{**rest}", "backend"),
+        Route("/api/groups/public", "backend", "GET", "HEAD") with { OutputCachePolicy = PublicGroupsPolicy.Name },
+        Route("/api/groups/{groupId}/join", "backend", "POST").LimitedBy(RequestLimit.Join) with { Timeout = Upload },
         Route("/api/feeds/{**rest}", "backend"),
+        Route("/api/feeds/{feedId}/likes", "backend", "POST").LimitedBy(RequestLimit.Likes),
         Route("/api/images/{**rest}", "backend"),
         Route("/api/manitto/{**rest}", "backend"),
         Route("/api/missions/{**rest}", "backend"),
@@ -35,33 +40,21 @@ internal static class RouteTable
         Route("/{**rest}", "frontend"),
     ];
 
-    /// <summary>One cluster a service, at the address that service discovery names; without one the name itself must resolve.</summary>
-    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration configuration) =>
-    [
-        .. Routes.Select(route => route.ClusterId!).Distinct().Select(service => new ClusterConfig
-        {
-            ClusterId = service,
-            HttpRequest = Http11,
-            Destinations = new Dictionary<string, DestinationConfig>
-            {
-                [service] = new() { Address = configuration[$"services:{service}:http:0"] ?? $"http://{service}" },
-            },
-        }),
-    ];
-
-    private static RouteConfig Route(string path, string service) => new()
+    private static RouteConfig Route(string path, string service, params string[] methods) => new RouteConfig
     {
         RouteId = path,
         ClusterId = service,
-        Match = new RouteMatch { Path = path },
+        Match = new RouteMatch { Path = path, Methods = methods.Length > 0 ? methods : null },
         Timeout = Usual,
-    };
+    }.WithTransformXForwarded(xHost: ForwardedTransformActions.Off, xPrefix: ForwardedTransformActions.Off);
 
-    private static RouteConfig UploadRoute(string path, string service) => new()
+    private static RouteConfig UploadRoute(string path, string service) => Route(path, service).LimitedBy(RequestLimit.Uploads) with
     {
         RouteId = $"{path} (upload)",
-        ClusterId = service,
         Match = new RouteMatch { Path = path, Methods = ["POST", "PUT", "PATCH"], Headers = [Multipart] },
         Timeout = Upload,
     };
+
+    private static RouteConfig LimitedBy(this RouteConfig route, string limit) =>
+        route with { Metadata = new Dictionary<string, string> { [RequestLimit.Key] = limit } };
 }

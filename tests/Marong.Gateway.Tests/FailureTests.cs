@@ -85,11 +85,12 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_body_that_turns_out_too_large_is_refused()
+    public async Task A_form_that_turns_out_too_large_is_refused()
     {
         await using var service = await Upstream.StartAsync("backend", Swallow);
         await using var gateway = await GatewayToAsync(service.Url);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/groups") { Content = new ByteArrayContent(new byte[12 * 1024 * 1024]) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data");
         request.Headers.TransferEncodingChunked = true;
 
         using var answer = await gateway.Client.SendAsync(request, Cancel);

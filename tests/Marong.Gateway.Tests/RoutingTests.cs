@@ -16,6 +16,7 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
     [InlineData("/api/manitto/detail?groupId=1", "backend")]
     [InlineData("/api/missions/available", "backend")]
     [InlineData("/api/my-page/mbti", "backend")]
+    [InlineData("/api/images/feeds/6f0b.webp?expires=1&signature=a", "backend")]
     [InlineData("/", "frontend")]
     [InlineData("/group/17", "frontend")]
     [InlineData("/assets/index-1a2b.js", "frontend")]
@@ -51,6 +52,25 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
     [InlineData("/api/groups/..%5c..%5cinternal/users")]
     [InlineData("/api/groups/..\\..\\internal/users")]
     [InlineData("/api/groups%2finternal")]
+    [InlineData("/Internal")]
+    [InlineData("/iNtErNaL/users")]
+    [InlineData("/internal/")]
+    [InlineData("/internal/.")]
+    [InlineData("/./internal/users")]
+    [InlineData("/api/../internal")]
+    [InlineData("/Api/..;/internal")]
+    [InlineData("/api/groups/..;/..;/internal/users")]
+    [InlineData("/api/groups;x=1/internal")]
+    [InlineData("/api/groups/%2e%2e%2f%2e%2e%2finternal/users")]
+    [InlineData("/%2finternal/users")]
+    [InlineData("/%5cinternal/users")]
+    [InlineData("/internal%2fusers")]
+    [InlineData("/internal%3fids=1")]
+    [InlineData("///internal/users")]
+    [InlineData("/api/groups/%c0%ae%c0%ae/internal")]
+    [InlineData("/api/groups/%zz/internal")]
+    [InlineData("http://localhost/internal/users")]
+    [InlineData("/api/openapi/v1.json")]
     public async Task What_is_not_public_is_not_found_however_it_is_spelt(string target)
     {
         var answer = await topology.Gateway.SendRawAsync(target);
@@ -84,6 +104,7 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
     [InlineData("/api/groups")]
     [InlineData("/api/nothing")]
     [InlineData("/")]
+    [InlineData("/api//x")]
     public async Task Every_answer_carries_the_security_headers(string path)
     {
         using var answer = await topology.Gateway.Client.GetAsync(path, TestContext.Current.CancellationToken);
@@ -102,6 +123,12 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
         request.Headers.Add("X-User-Id", "1");
         request.Headers.Add("x-user-role", "admin");
         request.Headers.Add("X-Internal-Token", "let me in");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Original-URL", "/internal/users");
+        request.Headers.Add("X-Real-IP", "203.0.113.9");
+        request.Headers.Add("Forwarded", "for=203.0.113.9;host=evil.example");
         request.Headers.Add("X-Userland", "kept");
         request.Headers.Add("Authorization", "Bearer abc");
 
@@ -112,6 +139,12 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
         Assert.DoesNotContain("X-User-Id", seen.Keys);
         Assert.DoesNotContain("X-User-Role", seen.Keys);
         Assert.DoesNotContain("X-Internal-Token", seen.Keys);
+        Assert.DoesNotContain("X-Forwarded-Host", seen.Keys);
+        Assert.DoesNotContain("X-Original-URL", seen.Keys);
+        Assert.DoesNotContain("X-Real-IP", seen.Keys);
+        Assert.DoesNotContain("Forwarded", seen.Keys);
+        Assert.Equal("127.0.0.1", seen["X-Forwarded-For"]);
+        Assert.Equal("http", seen["X-Forwarded-Proto"]);
         Assert.Equal("kept", seen["X-Userland"]);
         Assert.Equal("Bearer abc", seen["Authorization"]);
     }

@@ -44,12 +44,12 @@ internal sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>Sends a target exactly as written, which HttpClient would tidy up first.</summary>
-    public async Task<string> SendRawAsync(string target, string host = "localhost", int? port = null)
+    public async Task<string> SendRawAsync(string target, string host = "localhost", int? port = null, string method = "GET", string headers = "")
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, port ?? Url.Port);
         await using var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n"));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
     }

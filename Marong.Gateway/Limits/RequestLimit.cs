@@ -1,0 +1,15 @@
+namespace Marong.Gateway.Limits;
+
+/// <summary>The limits that routes name in their metadata. The configuration knows them by the same names.</summary>
+internal static class RequestLimit
+{
+    public const string SignIn = "sign-in";
+    public const string Refresh = "refresh";
+    public const string Join = "join";
+    public const string JoinUser = "join-user";
+    public const string Likes = "likes";
+    public const string Uploads = "uploads";
+
+    /// <summary>The metadata's key.</summary>
+    public const string Key = "RateLimit";
+}
