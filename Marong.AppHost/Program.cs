@@ -72,6 +72,8 @@ else
         .WithEnvironment("Kakao__TokenUrl", "https://kauth.kakao.com/oauth/token")
         .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me")
         .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
+    // Before the gateway stands an ingress, which has an address inside the cluster.
+    gateway.WithEnvironment("Edge__TrustedProxies", builder.AddParameter("trusted-proxies", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"));
 }
 
 builder.Build().Run();

@@ -35,6 +35,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         using var limit = new CancellationTokenSource(StartLimit);
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
         MoveClocks(_builder);
+        LimitedGateway.AddTo(_builder);
         OpenTheEdge(_builder);
         _application = await _builder.BuildAsync(limit.Token);
         _logFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
@@ -109,7 +110,8 @@ public sealed partial class MarongTopology : IAsyncLifetime
     public async Task WaitUntilHealthyAsync(CancellationToken cancellationToken)
     {
         var model = (DistributedApplicationModel)Application.Services.GetService(typeof(DistributedApplicationModel))!;
-        foreach (var project in model.Resources.OfType<ProjectResource>().Where(p => p.Annotations.OfType<EndpointAnnotation>().Any()))
+        foreach (var project in model.Resources.OfType<ProjectResource>()
+            .Where(p => p.Annotations.OfType<EndpointAnnotation>().Any() && !p.Annotations.OfType<ExplicitStartupAnnotation>().Any()))
         {
             var replicas = project.Annotations.OfType<ReplicaAnnotation>().Last().Replicas;
             await WaitForReplicasAsync(project.Name, replicas, cancellationToken);
@@ -168,11 +170,12 @@ public sealed partial class MarongTopology : IAsyncLifetime
         }
     }
 
-    /// <summary>Clients name their addresses, and no test meets a limit that it did not come to meet.</summary>
+    /// <summary>Clients name their addresses, no test meets a limit that it did not come to meet, and what one creates it lists at once.</summary>
     private static void OpenTheEdge(IDistributedApplicationTestingBuilder builder)
     {
         var gateway = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(p => p.Name == "gateway"))
-            .WithEnvironment("Edge__TrustedProxies", "127.0.0.0/8,::1/128");
+            .WithEnvironment("Edge__TrustedProxies", "127.0.0.0/8,::1/128")
+            .WithEnvironment("Cache__PublicGroups", "00:00:00");
         foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "uploads" })
         {
             gateway.WithEnvironment($"RateLimits__{limit}__Permits", "1000000");
