@@ -1,5 +1,6 @@
 using Dapper;
 using Marong.ServiceDefaults.Data;
+using Marong.ServiceDefaults.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public static class DatabaseExtensions
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
             .Build());
 
+        CommandCounting.AddTo(builder);
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         Map(new UtcInstantHandler());
         Map(new DayHandler());

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Marong.ServiceDefaults.Diagnostics;
 using Marong.ServiceDefaults.Draining;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Management;
@@ -49,6 +50,11 @@ public static class MarongApplicationExtensions
         ArgumentNullException.ThrowIfNull(app);
         ManagementBranch.Use(app);
         app.UseMiddleware<DrainMiddleware>();
+        if (app.Services.GetService<CommandCounting>() is { } counting)
+        {
+            app.Use(counting.CountAsync);
+        }
+
         app.UseMiddleware<ErrorEnvelopeMiddleware>();
         app.UseMiddleware<CharsetMiddleware>();
         if (app.Services.GetRequiredService<IGameClock>() is MovableGameClock clock)

@@ -163,6 +163,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         {
             builder.CreateResourceBuilder(project)
                 .WithEnvironment("Testing__Clock", "true")
+                .WithEnvironment("Testing__CountCommands", "true")
                 .WithEnvironment("Matching__PollInterval", "00:00:01")
                 .WithEnvironment("Sessions__PollInterval", "00:00:01")
                 .WithEnvironment("RateLimits__sign-in-account__Permits", "1000000")
