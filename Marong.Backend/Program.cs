@@ -1,9 +1,4 @@
-using Marong.Backend.Groups;
-using Marong.Backend.Images;
-using Marong.Backend.Manitto;
-using Marong.Backend.Rounds;
-using Marong.Backend.Survey;
-using Marong.Backend.Users;
+using Marong.Backend;
 using Marong.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,18 +13,9 @@ if (builder.Configuration.GetConnectionString("redis") is not null)
 
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.RespectNullableAnnotations = true);
 builder.AddOutbox();
-builder.AddUserCards();
-builder.AddImages();
-builder.AddGroups();
-builder.AddRounds();
-builder.AddManitto();
-builder.AddSurvey();
+builder.AddFeatures();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapGroupsApi();
-app.MapImagesApi();
-app.MapManittoApi();
-app.MapMatchingApi();
-app.MapSurveyApi();
+app.MapFeatures();
 app.Run();

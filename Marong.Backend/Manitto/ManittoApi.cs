@@ -1,4 +1,5 @@
 using Marong.Backend.Images;
+using Marong.Backend.Requests;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
@@ -9,11 +10,15 @@ namespace Marong.Backend.Manitto;
 
 internal static class ManittoApi
 {
+    /// <summary>What the original's clients of old mean when they name no group.</summary>
+    private const long FirstGroup = 1;
+
     public static void AddManitto(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ManittoStore>();
 
     public static void MapManittoApi(this IEndpointRouteBuilder app)
     {
-        var manitto = app.MapGroup("/api/manitto").WithTags("Manitto").RequireAuthorization(Policies.User).AddEndpointFilter(NeverStored);
+        var manitto = app.MapGroup("/api/manitto").WithTags("Manitto").RequireAuthorization(Policies.User).NeverStored();
+        manitto.MapGet("/", RoleAsync).Deprecated("/api/manitto/detail");
         manitto.MapGet("/detail", DetailAsync);
     }
 
@@ -26,6 +31,11 @@ internal static class ManittoApi
         IGameClock clock,
         CancellationToken cancellationToken)
     {
+        if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
+        {
+            return invalid;
+        }
+
         var now = clock.UtcNow;
         if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
         {
@@ -36,9 +46,27 @@ internal static class ManittoApi
         return Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken), links), "manitto_detail_retrieved");
     }
 
-    private static ValueTask<object?> NeverStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public static async Task<Results<Ok<Envelope<ManittoRole>>, ErrorResult>> RoleAsync(
+        CurrentUser user,
+        ManittoStore store,
+        UserCards cards,
+        ImageLinks links,
+        IGameClock clock,
+        CancellationToken cancellationToken,
+        long groupId = FirstGroup)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
+        {
+            return invalid;
+        }
+
+        var now = clock.UtcNow;
+        if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
+        {
+            return Api.Error(ErrorCodes.GroupNotFound);
+        }
+
+        var view = new ManittoView(member, now);
+        return Api.Ok(view.ShowRole(await cards.FindAsync(view.UsersInRole, cancellationToken), links), "manitto_retrieved");
     }
 }

@@ -32,3 +32,7 @@ internal sealed record HiddenManitto(string AnonymousName);
 
 /// <summary>Whom the caller gives to.</summary>
 internal sealed record Manittee(string Name, string GroupNickname, string? GroupProfileImage);
+
+/// <summary>The original's first form of the view: the running round alone, and nothing of the giver but the anonymous name.</summary>
+internal sealed record ManittoRole(
+    string Role, string RemainingTime, string? ManitteeName, string? ManitteeProfileImage, string? ManittoAnonymousName);

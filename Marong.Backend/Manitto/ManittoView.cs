@@ -1,4 +1,5 @@
 using Marong.Backend.Images;
+using Marong.Backend.Users;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Time;
 
@@ -8,7 +9,6 @@ namespace Marong.Backend.Manitto;
 internal sealed class ManittoView
 {
     private const string Nameless = "익명의 마니또";
-    private const string Unknown = "알 수 없음";
     private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
 
     private readonly MemberRounds _member;
@@ -29,6 +29,8 @@ internal sealed class ManittoView
     /// <summary>Those whose names the answer needs.</summary>
     public IEnumerable<long> UsersShown =>
         new[] { Revealed?.GiverId, Previous?.GiverId, Hidden?.ReceiverId }.OfType<long>().Distinct();
+
+    public IEnumerable<long> UsersInRole => new[] { _current?.ReceiverId }.OfType<long>();
 
     private PlayedRound? Hidden => _phase == RoundPhase.Active ? _current : null;
 
@@ -57,6 +59,17 @@ internal sealed class ManittoView
         CurrentManittee = ReceiverOf(Hidden, cards, links),
     };
 
+    public ManittoRole ShowRole(IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
+    {
+        var receiver = ReceiverOf(_current, cards, links);
+        return new ManittoRole(
+            receiver is not null ? "manitto" : _current is { HasGiver: true } ? "manittee" : "none",
+            WeeklyCycle.FormatRemaining(WeeklyCycle.CountdownTargetAfter(_now) - _now),
+            receiver?.Name,
+            receiver?.GroupProfileImage,
+            _current is { HasGiver: true } ? _current.AnonymousName ?? Nameless : null);
+    }
+
     private RevealedManitto? GiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
     {
         if (round is not { GiverId: { } giverId } || round.RevealsAt > _now)
@@ -83,6 +96,6 @@ internal sealed class ManittoView
     private static (string Name, string Nickname) NamesOf(long userId, string? nickname, IReadOnlyDictionary<long, UserCard> cards)
     {
         var name = cards.GetValueOrDefault(userId)?.KakaoName;
-        return (name ?? nickname ?? Unknown, nickname ?? name ?? Unknown);
+        return (name ?? nickname ?? Names.Unknown, nickname ?? name ?? Names.Unknown);
     }
 }

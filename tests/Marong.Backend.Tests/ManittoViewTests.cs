@@ -120,6 +120,33 @@ public class ManittoViewTests
         Assert.Equal("알 수 없음", gone.RevealedManitto?.Name);
     }
 
+    [Theory]
+    [InlineData("2025-07-15T10:00:00+09:00")]
+    [InlineData("2025-07-19T10:00:00+09:00")]
+    public void The_first_form_of_the_view_never_names_the_giver(string instant)
+    {
+        var view = new ManittoView(new MemberRounds(7, "마롱", [Round(28, At(instant))]), At(instant));
+
+        Assert.Equal([Receiver], view.UsersInRole);
+        Assert.Equal(("manitto", "박받는", "다정한 밤톨"), RoleIn(view));
+    }
+
+    [Fact]
+    public void The_first_form_of_the_view_says_what_part_one_has()
+    {
+        var now = At("2025-07-15T10:00:00+09:00");
+        var receiving = Round(28, now) with { ReceiverId = null };
+
+        Assert.Equal(("manittee", null, "다정한 밤톨"), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [receiving]), now)));
+        Assert.Equal(("none", null, null), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [Round(27, now)]), now)));
+    }
+
+    private static (string Role, string? Manittee, string? Alias) RoleIn(ManittoView view)
+    {
+        var role = view.ShowRole(Cards, Links);
+        return (role.Role, role.ManitteeName, role.ManittoAnonymousName);
+    }
+
     private static ManittoDetail Show(DateTimeOffset now, params PlayedRound[] rounds) =>
         new ManittoView(new MemberRounds(7, "마롱", rounds), now).Show(Cards, Links);
 

@@ -1,0 +1,34 @@
+using Marong.Backend.Groups;
+using Marong.Backend.Images;
+using Marong.Backend.Manitto;
+using Marong.Backend.Missions;
+using Marong.Backend.Rounds;
+using Marong.Backend.Survey;
+using Marong.Backend.Users;
+
+namespace Marong.Backend;
+
+/// <summary>All that this service does, a folder each.</summary>
+internal static class Features
+{
+    public static void AddFeatures(this WebApplicationBuilder builder)
+    {
+        builder.AddUserCards();
+        builder.AddImages();
+        builder.AddGroups();
+        builder.AddSurvey();
+        builder.AddRounds();
+        builder.AddManitto();
+        builder.AddMissions();
+    }
+
+    public static void MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapImagesApi();
+        app.MapGroupsApi();
+        app.MapSurveyApi();
+        app.MapMatchingApi();
+        app.MapManittoApi();
+        app.MapMissionsApi();
+    }
+}

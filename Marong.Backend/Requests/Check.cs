@@ -1,0 +1,35 @@
+using Marong.ServiceDefaults.Envelopes;
+
+namespace Marong.Backend.Requests;
+
+internal static class Check
+{
+    private const string AtLeastOne = "1 이상이어야 합니다.";
+    private const string Missing = "필수 값입니다.";
+
+    /// <summary>400 that names every faulty field, or <see langword="null"/> when there is none.</summary>
+    public static ErrorResult? Fields(params ReadOnlySpan<(string Field, string? Fault)> checks)
+    {
+        var faults = new Dictionary<string, string>();
+        foreach (var (field, fault) in checks)
+        {
+            if (fault is not null)
+            {
+                faults.Add(field, fault);
+            }
+        }
+
+        return faults.Count == 0 ? null : Api.Invalid(faults);
+    }
+
+    public static string? Positive(long? number) => number switch
+    {
+        null => Missing,
+        < 1 => AtLeastOne,
+        _ => null,
+    };
+
+    public static string? PositiveIfGiven(long? number) => number is null ? null : Positive(number);
+
+    public static string? Given(bool? value) => value is null ? Missing : null;
+}

@@ -1,0 +1,11 @@
+namespace Marong.Backend.Users;
+
+/// <summary>What stands in a name's place.</summary>
+internal static class Names
+{
+    /// <summary>Auth does not answer, or the person has left the group.</summary>
+    public const string Unknown = "알 수 없음";
+
+    /// <summary>The account is deleted.</summary>
+    public const string Deleted = "탈퇴한 사용자";
+}
