@@ -1,3 +1,4 @@
+using Marong.Backend.Feed;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
 using Marong.Backend.Manitto;
@@ -20,6 +21,7 @@ internal static class Features
         builder.AddRounds();
         builder.AddManitto();
         builder.AddMissions();
+        builder.AddFeed();
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -30,5 +32,6 @@ internal static class Features
         app.MapMatchingApi();
         app.MapManittoApi();
         app.MapMissionsApi();
+        app.MapFeedApi();
     }
 }

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using Marong.Backend.Images;
+
+namespace Marong.Backend.Feed;
+
+internal sealed record NewPost(long GroupId, long MissionId, string Content, string? ImageKey);
+
+internal sealed record CreatedPost(long FeedId, long GroupId);
+
+internal sealed record LikeChange(bool? Cancel);
+
+internal sealed record LikeCount(int Likes);
+
+internal sealed record FeedItem(
+    long FeedId,
+    string Author,
+    string MissionTitle,
+    string ManitteeName,
+    string Content,
+    int Likes,
+    DateTimeOffset CreatedAt,
+    string? ImageUrl,
+    int Week,
+    bool IsLiked);
+
+internal sealed record FeedPage(
+    int Page, int PageSize, long TotalFeeds, long? GroupId, string? GroupName, IReadOnlyList<FeedItem> Feeds, long? NextCursor);
+
+internal sealed record OwnFeedItem(
+    long FeedId,
+    string GroupName,
+    string AnonymousAuthorName,
+    string? AuthorProfileImageUrl,
+    string MissionTitle,
+    string ManitteeName,
+    string Content,
+    int Likes,
+    DateTimeOffset CreatedAt,
+    string? ImageUrl,
+    int Week,
+    bool IsLiked)
+{
+    /// <summary>No post moves anybody's MBTI yet.</summary>
+    public object? MbtiUpdate { get; }
+
+    public static OwnFeedItem Of(OwnPost post, ImageLinks images) => new(
+        post.FeedId,
+        post.GroupName,
+        post.Alias,
+        images.For(post.ProfileImageKey),
+        post.MissionTitle,
+        post.ReceiverName,
+        post.Content,
+        post.Likes,
+        post.CreatedAt,
+        images.For(post.ImageKey),
+        post.Week,
+        post.IsLiked != 0);
+}
+
+internal sealed record OwnFeedPage(int Page, int PageSize, long TotalFeeds, IReadOnlyList<OwnFeedItem> Posts);
+
+internal sealed record DefaultGroup(long? DefaultGroupId, bool IsNewUser)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+}
+
+internal sealed record FeedStatistics(long TotalPosts, long WeeklyPosts, int MemberCount, long MyPosts, int CurrentWeek, bool IsNewUser);

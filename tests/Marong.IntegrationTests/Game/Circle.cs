@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marong.IntegrationTests.Topology;
+using Marong.ServiceDefaults.Time;
+
+namespace Marong.IntegrationTests.Game;
+
+/// <summary>A group whose members are matched for a round to come: each gives to the next, the last to the first.</summary>
+internal sealed class Circle : IDisposable
+{
+    // Far from today: the clock is moved, nobody waits.
+    private const int CyclesAhead = 7;
+    private const int AtOnce = 10;
+
+    private readonly MarongTopology _marong;
+
+    private Circle(MarongTopology marong, int cycle, long groupId, string inviteCode, IReadOnlyList<Player> players)
+    {
+        _marong = marong;
+        Cycle = cycle;
+        GroupId = groupId;
+        InviteCode = inviteCode;
+        Players = players;
+    }
+
+    public int Cycle { get; }
+
+    public long GroupId { get; }
+
+    public string InviteCode { get; }
+
+    /// <summary>The first is the owner.</summary>
+    public IReadOnlyList<Player> Players { get; }
+
+    public static async Task<Circle> MatchAsync(MarongTopology marong, int members, CancellationToken cancellationToken)
+    {
+        var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + CyclesAhead;
+        await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle - 1).AddDays(2));
+
+        var suffix = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
+        var players = new Player[members];
+        await Parallel.ForAsync(0, members, Limited(cancellationToken), async (number, cancellation) =>
+            players[number] = await Player.SignInAsync(marong, string.Create(CultureInfo.InvariantCulture, $"{suffix} {number}"), cancellation));
+        var inviteCode = $"A1{suffix}";
+        var groupId = await players[0].CreateGroupAsync($"원{suffix}", inviteCode, cancellationToken);
+        await Parallel.ForEachAsync(players.Skip(1), Limited(cancellationToken), async (player, cancellation) =>
+            await player.JoinGroupAsync(groupId, inviteCode, cancellation));
+        await Matches.StoreAsync(marong, groupId, cycle, players, cancellationToken);
+        return new Circle(marong, cycle, groupId, inviteCode, players);
+    }
+
+    /// <summary>Moves the clock into the round; the first day is a Monday and begins at noon.</summary>
+    public Task MoveToDayAsync(int day, double hours = 1) => MoveToAsync(WeeklyCycle.StartOf(Cycle).AddDays(day - 1).AddHours(hours));
+
+    public Task MoveToAsync(DateTimeOffset instant) => _marong.MoveClockToAsync(instant);
+
+    public async Task<IReadOnlyList<JsonElement>> OfferAsync(Player player, CancellationToken cancellationToken)
+    {
+        var offer = await player.GetDataAsync($"/api/missions/available?groupId={GroupId}", cancellationToken);
+        return [.. offer.GetProperty("availableMissions").EnumerateArray()];
+    }
+
+    public async Task<long> AnyMissionAsync(Player player, CancellationToken cancellationToken) =>
+        (await OfferAsync(player, cancellationToken)).First(mission => mission.GetProperty("selectable").GetBoolean()).GetProperty("missionId").GetInt64();
+
+    public Task<HttpResponseMessage> SelectAsync(Player player, long missionId, CancellationToken cancellationToken) =>
+        player.Browser.PostAsJsonAsync("/api/missions/select", new { missionId, groupId = GroupId }, cancellationToken);
+
+    public Task<HttpResponseMessage> AssignAsync(Player player, CancellationToken cancellationToken) =>
+        player.Browser.PostAsync($"/api/manitto/missions/assign?groupId={GroupId}", null, cancellationToken);
+
+    public async Task<HttpResponseMessage> PostAsync(
+        Player player, long missionId, string content, CancellationToken cancellationToken, HttpContent? image = null)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(GroupId.ToString(CultureInfo.InvariantCulture)), "groupId" },
+            { new StringContent(missionId.ToString(CultureInfo.InvariantCulture)), "missionId" },
+            { new StringContent(content), "content" },
+        };
+        if (image is not null)
+        {
+            form.Add(image, "image", "proof.png");
+        }
+
+        return await player.Browser.PostAsync("/api/feeds", form, cancellationToken);
+    }
+
+    /// <summary>Is given any mission of today, and posts its proof.</summary>
+    public async Task<long> ProveAsync(Player player, string content, CancellationToken cancellationToken)
+    {
+        using var assigned = await AssignAsync(player, cancellationToken);
+        var missionId = (await Player.DataAsync(assigned, cancellationToken)).GetProperty("missionId").GetInt64();
+        using var posted = await PostAsync(player, missionId, content, cancellationToken);
+        return (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
+    }
+
+    public static Task<HttpResponseMessage> LikeAsync(Player player, long feedId, bool cancel, CancellationToken cancellationToken) =>
+        player.Browser.PostAsJsonAsync($"/api/feeds/{feedId}/likes", new { cancel }, cancellationToken);
+
+    /// <summary>What becomes of requests that are sent at once: how often each status and code.</summary>
+    public static async Task<Dictionary<string, int>> AtOnceAsync(
+        int count, Func<int, Task<HttpResponseMessage>> request, CancellationToken cancellationToken)
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, count).Select(number => Refusal.OfAsync(request(number), cancellationToken)));
+        return outcomes.CountBy(outcome => outcome).ToDictionary();
+    }
+
+    public void Dispose()
+    {
+        foreach (var player in Players)
+        {
+            player.Dispose();
+        }
+    }
+
+    private static ParallelOptions Limited(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+}
