@@ -37,6 +37,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
             "SELECT id FROM users WHERE id = @userId AND deleted_at IS NULL LOCK IN SHARE MODE", values, transaction, cancellationToken: ct));
         if (user is null)
         {
+            logger.LogWarning("Refused a sign-in of user {UserId}: the account was deleted meanwhile", userId);
             return null;
         }
 
