@@ -32,8 +32,10 @@ internal sealed class FeedStore(MySqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<FeedGroup>(new CommandDefinition(
             """
-            SELECT g.name AS group_name, (SELECT COUNT(*) FROM posts p WHERE p.group_id = g.id) AS total_feeds
-            FROM group_members me JOIN `groups` g ON g.id = me.group_id
+            SELECT g.name AS group_name, COALESCE(size.posts, 0) AS total_feeds
+            FROM group_members me
+            JOIN `groups` g ON g.id = me.group_id
+            LEFT JOIN feed_sizes size ON size.group_id = g.id
             WHERE me.group_id = @groupId AND me.user_id = @userId
             """,
             new { groupId, userId },
@@ -69,11 +71,12 @@ internal sealed class FeedStore(MySqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<FeedCounts>(new CommandDefinition(
             """
-            SELECT g.member_count,
-                   (SELECT COUNT(*) FROM posts p WHERE p.group_id = g.id) AS total_posts,
+            SELECT g.member_count, COALESCE(size.posts, 0) AS total_posts,
                    (SELECT COUNT(*) FROM rounds r JOIN posts p ON p.round_id = r.id WHERE r.group_id = g.id AND r.cycle = @cycle) AS weekly_posts,
                    (SELECT COUNT(*) FROM posts p WHERE p.author_id = me.user_id AND p.group_id = g.id) AS my_posts
-            FROM group_members me JOIN `groups` g ON g.id = me.group_id
+            FROM group_members me
+            JOIN `groups` g ON g.id = me.group_id
+            LEFT JOIN feed_sizes size ON size.group_id = g.id
             WHERE me.group_id = @groupId AND me.user_id = @userId
             """,
             new { groupId, userId, cycle },

@@ -46,6 +46,7 @@ internal sealed class PostStore(MySqlDataSource database)
                         (group_id, round_id, mission_id, selection_id, author_id, alias, receiver_id, receiver_name, content, image_key, created_at)
                     VALUES
                         (@GroupId, @roundId, @MissionId, @SelectionId, @userId, @Alias, @ReceiverId, @receiver, @Content, @ImageKey, @now);
+                    INSERT INTO feed_sizes (group_id, posts) VALUES (@GroupId, 1) ON DUPLICATE KEY UPDATE posts = posts + 1;
                     SELECT LAST_INSERT_ID();
                     """,
                     new

@@ -72,6 +72,7 @@ public sealed partial class CrowdTests(MarongTopology marong)
         {
             var page = await reader.GetDataAsync(next, Cancellation);
             followed.AddRange(Ids(page));
+            Assert.Equal(Members, page.GetProperty("totalFeeds").GetInt32());
             if (page.GetProperty("nextCursor").ValueKind == JsonValueKind.Null)
             {
                 break;
