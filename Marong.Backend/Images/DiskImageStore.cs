@@ -12,7 +12,12 @@ internal sealed class DiskImageStore(string folder) : IImageStore
         var unfinished = $"{file}.unfinished";
         try
         {
-            await File.WriteAllBytesAsync(unfinished, content, cancellationToken);
+            await using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
             File.Move(unfinished, file);
         }
         finally

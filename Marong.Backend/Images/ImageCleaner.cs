@@ -11,26 +11,28 @@ internal sealed record CleanImage(ImageFormat Format, byte[] Content);
 /// </summary>
 internal sealed class ImageCleaner : IDisposable
 {
-    public const int LongestSide = 2048;
+    private const int LongestSide = 2048;
 
-    /// <summary>Of all frames together. Phones take 12 to 50; decoded, 50 are up to 200 MB where a format cannot be read line by line.</summary>
-    public const long MostPixels = 50_000_000;
+    /// <summary>Of all frames together. Phones take 12 to 50; where a format cannot be read line by line, so many take 300 MB.</summary>
+    private const long MostPixels = 50_000_000;
 
     /// <summary>A frame costs time however small it is.</summary>
-    public const int MostFrames = 1000;
+    private const int MostFrames = 1000;
 
     // What is decoded at once is what the memory of a replica must hold; who waits holds nothing.
     private const int MostAtOnce = 2;
 
-    private const int AllFrames = -1;
-    private const int Quality = 85;
-    private const int MovingEffort = 1;
+    // Together less than the 30 seconds that the gateway gives an upload.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _gate = new(MostAtOnce);
+    private readonly TimeProvider _time;
 
-    public ImageCleaner()
+    public ImageCleaner(TimeProvider time)
     {
+        _time = time;
+
         // Of the many formats libvips knows, only these four are ever opened, whatever a file says that it is.
         Operation.Block("VipsForeignLoad", true);
         foreach (var format in (string[])["Jpeg", "Png", "Nsgif", "Webp"])
@@ -45,19 +47,21 @@ internal sealed class ImageCleaner : IDisposable
     }
 
     /// <param name="upload">Read only when it is this one's turn.</param>
-    /// <param name="cancellationToken">Ends the waiting; what has begun is finished.</param>
+    /// <param name="cancellationToken">Ends the waiting and the work.</param>
     /// <exception cref="ApiException">It is no image, too large, broken, or too many others are waiting.</exception>
     public async Task<CleanImage> CleanAsync(Func<CancellationToken, Task<byte[]>> upload, CancellationToken cancellationToken)
     {
-        if (!await _gate.WaitAsync(LongestWait, cancellationToken))
-        {
-            throw new ApiException(ErrorCodes.ServiceUnavailable);
-        }
-
+        await WaitForTurnAsync(cancellationToken);
         try
         {
             var file = await upload(cancellationToken);
-            return await Task.Run(() => Clean(file), cancellationToken);
+            using var limit = new CancellationTokenSource(LongestWork, _time);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            return await Task.Run(() => Clean(file, end.Token), cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw TooLarge();
         }
         finally
         {
@@ -67,51 +71,60 @@ internal sealed class ImageCleaner : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private static CleanImage Clean(byte[] file)
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        if (await _gate.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(LongestWait, _time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _gate.WaitAsync(end.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ApiException(ErrorCodes.ServiceUnavailable, "지금은 올라온 이미지가 많아 처리할 수 없습니다. 잠시 후 다시 시도해 주세요.");
+        }
+    }
+
+    private static CleanImage Clean(byte[] file, CancellationToken end)
     {
         var format = ImageFormat.Of(file) ?? throw new ApiException(ErrorCodes.InvalidFileFormat);
         try
         {
-            RefuseTooLarge(format, file);
-            using var upright = Image.ThumbnailBuffer(
-                file,
-                LongestSide,
-                optionString: format.MayMove ? "fail_on=error,n=-1" : "fail_on=error",
-                height: LongestSide,
-                size: Enums.Size.Down,
-                outputProfile: "srgb");
-            return new CleanImage(format, Encode(upright, format));
+            using var image = Open(file, format);
+            using var kill = end.Register(() => image.SetKill(true));
+            return new CleanImage(format, format.Encode(image));
         }
         catch (VipsException)
         {
+            end.ThrowIfCancellationRequested();
             throw new ApiException(ErrorCodes.InvalidFileFormat, "이미지가 손상되어 읽을 수 없습니다. 다른 이미지를 올려 주세요.");
         }
     }
 
-    /// <summary>Reads the header alone.</summary>
-    private static void RefuseTooLarge(ImageFormat format, byte[] file)
+    /// <summary>Upright, in plain colours, and no larger than we keep it; not decoded yet.</summary>
+    private static Image Open(byte[] file, ImageFormat format)
     {
-        using var image = Open(format, file);
-        var frames = image.Contains("n-pages") ? (int)image.Get("n-pages") : 1;
-        if ((long)image.Width * image.Height > MostPixels || frames > MostFrames)
+        using var header = format.ReadHeader(file);
+        var frames = header.Contains("n-pages") ? (int)header.Get("n-pages") : 1;
+        if (frames > MostFrames || (long)header.Width * header.Height * frames > MostPixels)
         {
-            throw new ApiException(ErrorCodes.FileTooLarge, "이미지의 가로세로 크기나 움직이는 장면이 너무 큽니다. 줄여서 다시 올려 주세요.");
+            throw TooLarge();
         }
+
+        return Image.ThumbnailBuffer(
+            file,
+            LongestSide,
+            optionString: format.MayMove ? "fail_on=error,n=-1" : "fail_on=error",
+            height: LongestSide,
+            size: Enums.Size.Down,
+            // Five times the work, and for nothing where there is no profile.
+            outputProfile: header.Contains("icc-profile-data") ? "srgb" : null);
     }
 
-    private static Image Open(ImageFormat format, byte[] file) => format.Extension switch
-    {
-        "jpg" => Image.JpegloadBuffer(file, access: Enums.Access.Sequential),
-        "png" => Image.PngloadBuffer(file, access: Enums.Access.Sequential),
-        "gif" => Image.GifloadBuffer(file, n: AllFrames, access: Enums.Access.Sequential),
-        _ => Image.WebploadBuffer(file, n: AllFrames, access: Enums.Access.Sequential),
-    };
-
-    private static byte[] Encode(Image image, ImageFormat format) => format.Extension switch
-    {
-        "jpg" => image.JpegsaveBuffer(q: Quality, optimizeCoding: true, keep: Enums.ForeignKeep.None),
-        "png" => image.PngsaveBuffer(keep: Enums.ForeignKeep.None),
-        "gif" => image.GifsaveBuffer(effort: MovingEffort, reuse: true, keep: Enums.ForeignKeep.None),
-        _ => image.WebpsaveBuffer(q: Quality, effort: MovingEffort, keep: Enums.ForeignKeep.None),
-    };
+    private static ApiException TooLarge() => new(ErrorCodes.FileTooLarge, "이미지의 가로세로 크기가 너무 크거나 장면이 너무 많습니다. 줄여서 다시 올려 주세요.");
 }

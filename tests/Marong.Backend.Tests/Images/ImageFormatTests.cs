@@ -1,7 +1,7 @@
 using System.Text;
 using Marong.Backend.Images;
 
-namespace Marong.Backend.Tests;
+namespace Marong.Backend.Tests.Images;
 
 public class ImageFormatTests
 {

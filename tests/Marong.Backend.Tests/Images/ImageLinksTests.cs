@@ -3,7 +3,7 @@ using Marong.Backend.Images;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Marong.Backend.Tests;
+namespace Marong.Backend.Tests.Images;
 
 public class ImageLinksTests
 {
