@@ -38,8 +38,7 @@ backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migratio
     .WithReference(auth).WithReference(matching)
     .WithEnvironment("DB_HOST", mariadb.Resource.PrimaryEndpoint.Property(EndpointProperty.Host))
     .WithEnvironment("AI_URL", ai.GetEndpoint("http"))
-    .WithEnvironment("Images__SigningKey", Secret("images-signing-key"))
-    .WithEnvironment("Images__Directory", Path.Combine(builder.Configuration["Hosting:StateDirectory"] ?? Path.Combine(builder.AppHostDirectory, ".hosting"), "images"));
+    .WithEnvironment("Images__SigningKey", Secret("images-signing-key"));
 recommendation.WithReference(recommendationDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
     .WithReference(auth).WithReference(backend).WithReference(ai);
 matching.WithReference(auth).WithReference(backend);
@@ -51,6 +50,20 @@ foreach (var caller in new[] { backend, matching, recommendation, prescaler })
     var secret = Secret($"{caller.Resource.Name}-client-secret");
     caller.WithEnvironment("Internal__ClientId", caller.Resource.Name).WithEnvironment("Internal__ClientSecret", secret);
     auth.WithEnvironment($"Clients__{caller.Resource.Name}__Secret", secret);
+}
+
+// Images: a bucket where it is published, a folder beside the other data here.
+if (run)
+{
+    var state = builder.Configuration["Hosting:StateDirectory"] ?? Path.Combine(builder.AppHostDirectory, ".hosting");
+    backend.WithEnvironment("Images__Directory", Path.GetFullPath(Path.Combine(state, "images")));
+}
+else
+{
+    backend.WithEnvironment("Images__S3__ServiceUrl", builder.AddParameter("images-s3-url"))
+        .WithEnvironment("Images__S3__Bucket", builder.AddParameter("images-s3-bucket"))
+        .WithEnvironment("Images__S3__AccessKey", builder.AddParameter("images-s3-access-key", secret: true))
+        .WithEnvironment("Images__S3__SecretKey", builder.AddParameter("images-s3-secret-key", secret: true));
 }
 
 // Kakao: the real one where it is published, a simulator here.

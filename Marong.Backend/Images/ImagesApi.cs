@@ -13,9 +13,8 @@ internal static class ImagesApi
     {
         var images = builder.Configuration.GetSection("Images");
         var signingKey = images.GetRequiredValue("SigningKey");
-        var folder = images.GetRequiredValue("Directory");
         builder.Services.AddSingleton(services => new ImageLinks(signingKey, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IImageStore>(new DiskImageStore(folder));
+        builder.Services.AddSingleton(StoreFrom(images));
         builder.Services.AddSingleton<ImageCleaner>();
         builder.Services.AddSingleton<ImageUploads>();
     }
@@ -48,4 +47,9 @@ internal static class ImagesApi
         return TypedResults.Stream(
             content, key.Format.ContentType, entityTag: new EntityTagHeaderValue($"\"{name}\""), enableRangeProcessing: content.CanSeek);
     }
+
+    /// <summary>In a bucket where one is stated, otherwise on the disk.</summary>
+    private static IImageStore StoreFrom(IConfigurationSection images) => images.GetSection("S3") is var bucket && bucket.Exists()
+        ? new S3ImageStore(S3Settings.From(bucket))
+        : new DiskImageStore(images.GetRequiredValue("Directory"));
 }
