@@ -27,7 +27,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = policy;
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (context.Request.IsHttps)
@@ -35,9 +34,16 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
-        if (context.Request.Path.StartsWithSegments("/api") && !headers.ContainsKey(HeaderNames.CacheControl))
+        var api = context.Request.Path.StartsWithSegments("/api");
+        if (api && !headers.ContainsKey(HeaderNames.CacheControl))
         {
             headers.CacheControl = "no-store";
+        }
+
+        // What people have uploaded is served under a policy of its own, stricter than that of pages.
+        if (!api || !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
+        {
+            headers.ContentSecurityPolicy = policy;
         }
     }
 }

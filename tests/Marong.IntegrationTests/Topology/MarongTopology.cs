@@ -20,12 +20,14 @@ public sealed partial class MarongTopology : IAsyncLifetime
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
     private ConnectionMultiplexer? _redis;
-    private string _logFolder = "";
     private int _clients;
 
     public DistributedApplication Application => _application ?? throw new InvalidOperationException("The topology has not been started.");
 
     public HttpClient Gateway { get; private set; } = null!;
+
+    /// <summary>Where this run keeps its data.</summary>
+    public string StateFolder { get; private set; } = "";
 
     /// <summary>What the services had logged when everything was healthy, before any test did anything.</summary>
     public IReadOnlyList<string> LinesOfTheStart { get; private set; } = [];
@@ -38,7 +40,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         LimitedGateway.AddTo(_builder);
         OpenTheEdge(_builder);
         _application = await _builder.BuildAsync(limit.Token);
-        _logFolder = Path.Combine(_builder.Configuration["Hosting:StateDirectory"]!, "logs");
+        StateFolder = _builder.Configuration["Hosting:StateDirectory"]!;
         await _application.StartAsync(limit.Token);
         await WaitUntilHealthyAsync(limit.Token);
         LinesOfTheStart = await LinesAsync(limit.Token, "info:", "warn:", "fail:", "crit:", "Unhandled exception");
@@ -143,7 +145,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
     public async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancellationToken, params string[] marks)
     {
         var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(_logFolder, "*.log", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
         {
             var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, ""));
             found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{Path.GetFileNameWithoutExtension(file)}]"));
