@@ -5,7 +5,7 @@ internal static class AnswerHeaders
     /// <summary>What only this caller may see, and only now, is kept by no cache.</summary>
     public static RouteGroupBuilder NeverStored(this RouteGroupBuilder routes) => routes.AddEndpointFilter((context, next) =>
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.AlwaysCarry("Cache-Control", "no-store");
         return next(context);
     });
 
@@ -14,7 +14,14 @@ internal static class AnswerHeaders
         .WithMetadata(new ObsoleteAttribute($"Use {successor}."))
         .AddEndpointFilter((context, next) =>
         {
-            context.HttpContext.Response.Headers["Deprecation"] = "true";
+            context.HttpContext.Response.AlwaysCarry("Deprecation", "true");
             return next(context);
         });
+
+    /// <summary>Also where the handler throws, after which the answer is begun anew.</summary>
+    private static void AlwaysCarry(this HttpResponse response, string header, string value) => response.OnStarting(() =>
+    {
+        response.Headers[header] = value;
+        return Task.CompletedTask;
+    });
 }

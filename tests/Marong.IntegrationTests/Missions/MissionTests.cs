@@ -102,6 +102,10 @@ public sealed class MissionTests(MarongTopology marong)
         var (player, group) = (circle.Players[0], circle.GroupId);
         Assert.Equal("404 MANITTO_NOT_FOUND", await GetAsync(player, $"/api/manitto/missions?groupId={group}"));
         Assert.Equal("404 MANITTO_NOT_FOUND", await GetAsync(player, $"/api/missions/available?groupId={group}"));
+        using (var refused = await player.GetAsync($"/api/missions/available?groupId={group}", Cancellation))
+        {
+            Assert.True(refused.Headers.CacheControl?.NoStore);
+        }
 
         await circle.MoveToDayAsync(2);
         await late.JoinGroupAsync(group, circle.InviteCode, Cancellation);
