@@ -5,22 +5,24 @@ using Marong.ServiceDefaults;
 
 namespace Marong.Backend.Images;
 
-internal sealed record S3Settings(Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region, bool PathStyle)
+internal sealed record S3Settings(Uri ServiceUrl, string Bucket, string AccessKey, string SecretKey, string Region, bool PathStyle, TimeSpan Timeout)
 {
+    // Twice, for a request is tried again once, within the ten seconds that the gateway waits.
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(4);
+
     public static S3Settings From(IConfiguration section) => new(
         new Uri(section.GetRequiredValue("ServiceUrl")),
         section.GetRequiredValue("Bucket"),
         section.GetRequiredValue("AccessKey"),
         section.GetRequiredValue("SecretKey"),
         section["Region"] ?? "us-east-1",
-        section.GetValue("PathStyle", true));
+        section.GetValue("PathStyle", true),
+        section.GetValue("Timeout", LongestRequest));
 }
 
 /// <summary>Images as objects of a bucket that is nobody else's to read, in any store that speaks S3.</summary>
 internal sealed class S3ImageStore(S3Settings settings) : IImageStore, IDisposable
 {
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(5);
-
     private readonly AmazonS3Client _s3 = new(
         new BasicAWSCredentials(settings.AccessKey, settings.SecretKey),
         new AmazonS3Config
@@ -28,7 +30,7 @@ internal sealed class S3ImageStore(S3Settings settings) : IImageStore, IDisposab
             ServiceURL = settings.ServiceUrl.AbsoluteUri,
             AuthenticationRegion = settings.Region,
             ForcePathStyle = settings.PathStyle,
-            Timeout = LongestRequest,
+            Timeout = settings.Timeout,
             MaxErrorRetry = 1,
             // The checksums that Amazon's own store adds are unknown to many others; the body is part of the signature anyway.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,

@@ -44,6 +44,19 @@ public sealed class S3ImageStoreTests : ImageStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_never_answers_is_given_up()
+    {
+        _s3.Outage = (null, "Silence");
+
+        using var store = new S3ImageStore(SettingsAt(_s3.Url) with { Timeout = TimeSpan.FromMilliseconds(200) });
+
+        var failure = await Record.ExceptionAsync(() => store.OpenAsync(NewKey(), Cancellation));
+
+        Assert.True(failure is HttpRequestException or OperationCanceledException or TimeoutException, $"{failure}");
+        Assert.InRange(_s3.Requests, 1, 2);
+    }
+
+    [Fact]
     public async Task A_bucket_that_is_not_there_is_no_missing_image()
     {
         using var store = new S3ImageStore(SettingsAt(_s3.Url) with { Bucket = "elsewhere" });
@@ -70,5 +83,5 @@ public sealed class S3ImageStoreTests : ImageStoreContract, IAsyncLifetime
 
     private static S3ImageStore StoreAt(Uri url) => new(SettingsAt(url));
 
-    private static S3Settings SettingsAt(Uri url) => new(url, StubS3.Bucket, StubS3.AccessKey, "stub-secret-key", "ap-northeast-2", PathStyle: true);
+    private static S3Settings SettingsAt(Uri url) => new(url, StubS3.Bucket, StubS3.AccessKey, "stub-secret-key", "ap-northeast-2", PathStyle: true, TimeSpan.FromSeconds(4));
 }

@@ -25,8 +25,8 @@ internal sealed class StubS3 : IAsyncDisposable
 
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>When set, the answer to everything.</summary>
-    public (int Status, string Code)? Outage { get; set; }
+    /// <summary>When set, the answer to everything; without a status there is none.</summary>
+    public (int? Status, string Code)? Outage { get; set; }
 
     public static async Task<StubS3> StartAsync()
     {
@@ -49,7 +49,8 @@ internal sealed class StubS3 : IAsyncDisposable
         var key = context.Request.Path.Value!.TrimStart('/').Split('/', 2) is [Bucket, var rest] ? rest : null;
         await (Outage switch
         {
-            { } outage => RefuseAsync(context, outage.Status, outage.Code),
+            { Status: { } status, Code: var code } => RefuseAsync(context, status, code),
+            { } => HangAsync(context),
             null when !IsSigned(context.Request, body.ToArray()) => RefuseAsync(context, 403, "SignatureDoesNotMatch"),
             null when key is null => RefuseAsync(context, 404, "NoSuchBucket"),
             null => ServeAsync(context, key, body.ToArray()),
@@ -85,6 +86,13 @@ internal sealed class StubS3 : IAsyncDisposable
         && signature.Contains("/ap-northeast-2/s3/aws4_request", StringComparison.Ordinal)
         && signature.Contains("Signature=", StringComparison.Ordinal)
         && request.Headers["x-amz-content-sha256"] == Convert.ToHexStringLower(SHA256.HashData(body));
+
+    private static async Task HangAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource();
+        await using var registration = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
 
     private static Task RefuseAsync(HttpContext context, int status, string code)
     {
