@@ -15,8 +15,12 @@ internal sealed class EndedSessionPolling(
     TimeProvider time,
     ILogger<EndedSessionPolling> logger) : BackgroundService
 {
+    // The first miss is nothing to speak of: services that start together do not wait for each other.
+    private const int MissesUntilWarning = 2;
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(2);
+
     private DateTimeOffset? _since;
-    private bool _isDown;
+    private int _misses;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,9 +28,14 @@ internal sealed class EndedSessionPolling(
         do
         {
             await PollAsync(stoppingToken);
+            timer.Period = NextPoll;
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>After a miss sooner: a service that has just started knows of no ended session at all.</summary>
+    internal TimeSpan NextPoll =>
+        _misses == 0 || options.Value.PollInterval < LongestRetry ? options.Value.PollInterval : LongestRetry;
 
     internal async Task PollAsync(CancellationToken stoppingToken)
     {
@@ -36,21 +45,19 @@ internal sealed class EndedSessionPolling(
             var ended = await scope.ServiceProvider.GetRequiredService<IEndedSessionSource>().SinceAsync(_since, stoppingToken);
             list.Add(ended.Sessions);
             _since = ended.AsOf;
-            if (_isDown)
+            if (_misses >= MissesUntilWarning)
             {
                 logger.LogInformation("Ended sessions are told again");
             }
 
-            _isDown = false;
+            _misses = 0;
         }
         catch (Exception exception)
         {
-            if (!_isDown && !stoppingToken.IsCancellationRequested)
+            if (++_misses == MissesUntilWarning && !stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning("Which sessions have ended is not told: {Reason}. Until it is, newly ended ones are let in", exception.GetType().Name);
             }
-
-            _isDown = true;
         }
 
         list.Forget(time.GetUtcNow());

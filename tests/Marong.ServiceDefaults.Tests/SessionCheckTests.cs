@@ -86,6 +86,20 @@ public sealed class SessionCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_answer_that_fails_is_asked_for_again_soon_and_nothing_to_warn_of()
+    {
+        Assert.Equal(Interval, _polling.NextPoll);
+        _auth.IsDown = true;
+        await _polling.PollAsync(Cancel);
+        Assert.True(_polling.NextPoll < Interval);
+
+        _auth.IsDown = false;
+        await _polling.PollAsync(Cancel);
+        Assert.Equal(Interval, _polling.NextPoll);
+        Assert.Equal(0, _warnings.Count);
+    }
+
+    [Fact]
     public async Task A_session_is_forgotten_when_its_last_token_has_expired_also_while_auth_is_down()
     {
         _auth.IsDown = true;
