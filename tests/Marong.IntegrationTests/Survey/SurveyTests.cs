@@ -9,6 +9,7 @@ namespace Marong.IntegrationTests.Survey;
 public sealed class SurveyTests(MarongTopology marong)
 {
     private const int Parallel = 20;
+    private static readonly TimeSpan OutboxLimit = TimeSpan.FromSeconds(20);
 
     private static readonly object First = new
     {
@@ -116,6 +117,25 @@ public sealed class SurveyTests(MarongTopology marong)
     }
 
     [Fact]
+    public async Task Auth_learns_that_a_survey_has_been_answered()
+    {
+        using var player = await Player.SignInAsync(marong, $"설문 {Guid.NewGuid():N}"[..16], Cancellation);
+        Assert.False(await HasCompletedAsync(player));
+        using (var saved = await PostAsync(player, First))
+        {
+            await Player.DataAsync(saved, Cancellation);
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(OutboxLimit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await HasCompletedAsync(player))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task The_matcher_is_told_what_the_members_answered()
     {
         var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + 40;
@@ -148,6 +168,9 @@ public sealed class SurveyTests(MarongTopology marong)
     private static Task<HttpResponseMessage> PostAsync(Player player, object survey) => player.Browser.PostAsJsonAsync("/api/survey", survey, Cancellation);
 
     private static Task<HttpResponseMessage> PutAsync(Player player, object survey) => player.Browser.PutAsJsonAsync("/api/survey", survey, Cancellation);
+
+    private static async Task<bool> HasCompletedAsync(Player player) =>
+        (await player.GetDataAsync("/api/auth/user", Cancellation)).GetProperty("hasCompletedSurvey").GetBoolean();
 
     private static int Score(JsonElement survey, string field) => survey.GetProperty(field).GetInt32();
 
