@@ -36,24 +36,26 @@ internal sealed class GroupStore(MySqlDataSource database)
             "SELECT EXISTS (SELECT 1 FROM `groups` WHERE normalized_name = @Normalized)", name, cancellationToken: cancellationToken));
     }
 
+    /// <summary>In one statement, so that the total is that of the moment the page shows.</summary>
     public async Task<ListedGroups> PublicAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT COUNT(*) FROM `groups`", cancellationToken: cancellationToken));
-        var skip = (page - 1L) * pageSize;
-        if (skip >= total)
-        {
-            return new ListedGroups([], total);
-        }
-
-        var groups = await connection.QueryAsync<ListedGroup>(new CommandDefinition(
+        var rows = (await connection.QueryAsync<ListedRow>(new CommandDefinition(
             """
-            SELECT id AS group_id, name, description, image_key, member_count
-            FROM `groups` ORDER BY id DESC LIMIT @pageSize OFFSET @skip
+            SELECT total.count AS total, page.id AS group_id, page.name, page.description, page.image_key, page.member_count
+            FROM (SELECT COUNT(*) AS count FROM `groups`) total
+            LEFT JOIN (
+              SELECT id, name, description, image_key, member_count FROM `groups` ORDER BY id DESC LIMIT @pageSize OFFSET @skip
+            ) page ON TRUE
+            ORDER BY page.id DESC
             """,
-            new { pageSize, skip },
-            cancellationToken: cancellationToken));
-        return new ListedGroups(groups.AsList(), total);
+            new { pageSize, skip = (page - 1L) * pageSize },
+            cancellationToken: cancellationToken))).AsList();
+        return new ListedGroups([.. rows.Where(row => row.GroupId is not null).Select(row => row.ToGroup())], rows[0].Total);
+    }
+
+    private sealed record ListedRow(long Total, long? GroupId, string? Name, string? Description, string? ImageKey, int? MemberCount)
+    {
+        public ListedGroup ToGroup() => new(GroupId!.Value, Name!, Description, ImageKey, MemberCount!.Value);
     }
 }

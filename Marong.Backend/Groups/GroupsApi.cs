@@ -15,6 +15,8 @@ internal static class GroupsApi
     {
         builder.Services.AddSingleton<GroupStore>();
         builder.Services.AddSingleton<MembershipStore>();
+        builder.Services.AddSingleton<OwnerStore>();
+        builder.Services.AddSingleton<ProfileStore>();
     }
 
     public static void MapGroupsApi(this IEndpointRouteBuilder app)
@@ -27,6 +29,8 @@ internal static class GroupsApi
         groups.MapGet("/{groupId}", DetailAsync);
         groups.MapPost("/{groupId}/join", JoinAsync);
         groups.MapDelete("/{groupId}/leave", LeaveAsync);
+        groups.MapProfilesApi();
+        groups.MapMembersApi();
 
         app.MapGet("/api/groups/public", PublicAsync).WithTags("Groups").AllowAnonymous();
     }

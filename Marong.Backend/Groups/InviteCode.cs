@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.Backend.Groups;
@@ -5,6 +6,9 @@ namespace Marong.Backend.Groups;
 internal static class InviteCode
 {
     private const int Length = 6;
+
+    /// <summary>Without the letters and digits that are taken for each other.</summary>
+    private const string Drawn = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     /// <summary>The code in capitals.</summary>
     /// <exception cref="ApiException">It breaks a rule.</exception>
@@ -17,9 +21,24 @@ internal static class InviteCode
             { Length: < Length } => ErrorCodes.InviteCodeTooShort,
             { Length: > Length } => ErrorCodes.InviteCodeTooLong,
             _ when !trimmed.All(char.IsAsciiLetterOrDigit) => ErrorCodes.InviteCodeInvalidCharacters,
-            _ when trimmed.All(char.IsAsciiLetter) || trimmed.All(char.IsAsciiDigit) => ErrorCodes.InvalidInviteCodeFormat,
+            _ when !IsMixed(trimmed) => ErrorCodes.InvalidInviteCodeFormat,
             _ => null,
         };
         return broken is null ? trimmed.ToUpperInvariant() : throw new ApiException(broken);
     }
+
+    /// <summary>A code that nobody can foresee.</summary>
+    public static string Draw()
+    {
+        string code;
+        do
+        {
+            code = RandomNumberGenerator.GetString(Drawn, Length);
+        }
+        while (!IsMixed(code));
+
+        return code;
+    }
+
+    private static bool IsMixed(string code) => code.Any(char.IsAsciiLetter) && code.Any(char.IsAsciiDigit);
 }

@@ -1,20 +1,20 @@
 using Dapper;
 using Marong.Backend.Data;
-using Marong.Backend.Rounds;
+using Marong.Backend.Images;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 
 namespace Marong.Backend.Groups;
 
 /// <summary>Who enters and leaves groups. Every limit is held by a key, a check or a conditional update; what breaks one is told by its code.</summary>
-internal sealed class MembershipStore(MySqlDataSource database)
+internal sealed class MembershipStore(MySqlDataSource database, ImageUploads images)
 {
     public async Task<CreatedGroup> CreateAsync(NewGroup group, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var groupId = await ObeyingAsync(() => database.InTransactionAsync(
             async transaction =>
             {
-                await CountMembershipAsync(transaction, userId, cancellationToken);
+                await MembershipCount.IncreaseAsync(transaction, userId, cancellationToken);
                 var id = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
                     """
                     INSERT INTO `groups` (name, normalized_name, description, image_key, invite_code, owner_id, member_count, created_at)
@@ -42,7 +42,13 @@ internal sealed class MembershipStore(MySqlDataSource database)
         ObeyingAsync(() => database.InTransactionAsync(
             async transaction =>
             {
-                await CountMembershipAsync(transaction, userId, cancellationToken);
+                if (!await ExistsAsync(transaction, groupId, cancellationToken))
+                {
+                    // Told before the limit of groups.
+                    throw new ApiException(ErrorCodes.GroupNotFound);
+                }
+
+                await MembershipCount.IncreaseAsync(transaction, userId, cancellationToken);
                 var let = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     """
                     UPDATE `groups` SET member_count = member_count + 1
@@ -63,53 +69,31 @@ internal sealed class MembershipStore(MySqlDataSource database)
             },
             cancellationToken));
 
-    public Task<LeftGroup> LeaveAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+    public async Task<LeftGroup> LeaveAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (left, pictures) = await database.InTransactionAsync(
             async transaction =>
             {
-                var group = await LockForLeavingAsync(transaction, groupId, userId, cancellationToken);
-                if (group.MemberCount == 1)
+                await MembershipCount.LockAsync(transaction, userId, cancellationToken);
+                var group = await Departure.LockAsync(transaction, groupId, userId, cancellationToken)
+                    ?? throw new ApiException(ErrorCodes.GroupNotFound);
+                if (group.OwnerId == userId && group.MemberCount > 1)
                 {
-                    await ExecuteAsync("DELETE FROM `groups` WHERE id = @groupId");
-                }
-                else
-                {
-                    await LeaverSplice.ApplyAsync(transaction, groupId, userId, now, cancellationToken);
-                    await ExecuteAsync("DELETE FROM group_members WHERE group_id = @groupId AND user_id = @userId");
-                    await ExecuteAsync("UPDATE `groups` SET member_count = member_count - 1 WHERE id = @groupId");
+                    throw new ApiException(ErrorCodes.CannotLeaveGroupAsOwner);
                 }
 
-                await ExecuteAsync("UPDATE membership_counts SET memberships = memberships - 1 WHERE user_id = @userId");
-                return new LeftGroup(groupId, group.Name, now, true, "그룹에서 나갔습니다.", group.MemberCount - 1);
-
-                Task ExecuteAsync(string sql) => transaction.Connection!.ExecuteAsync(
-                    new CommandDefinition(sql, new { groupId, userId }, transaction, cancellationToken: cancellationToken));
+                var unused = await Departure.ApplyAsync(transaction, group, userId, now, cancellationToken);
+                await MembershipCount.DecreaseAsync(transaction, userId, cancellationToken);
+                return (new LeftGroup(groupId, group.Name, now, true, "그룹에서 나갔습니다.", group.MemberCount - 1), unused);
             },
             cancellationToken);
-
-    private static async Task<Leaving> LockForLeavingAsync(
-        MySqlTransaction transaction, long groupId, long userId, CancellationToken cancellationToken)
-    {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "SELECT 1 FROM membership_counts WHERE user_id = @userId FOR UPDATE", new { userId }, transaction, cancellationToken: cancellationToken));
-        var group = await transaction.Connection!.QuerySingleOrDefaultAsync<Leaving>(new CommandDefinition(
-            """
-            SELECT g.name, g.owner_id, g.member_count FROM `groups` g
-            JOIN group_members m ON m.group_id = g.id AND m.user_id = @userId
-            WHERE g.id = @groupId FOR UPDATE
-            """,
-            new { groupId, userId },
-            transaction,
-            cancellationToken: cancellationToken)) ?? throw new ApiException(ErrorCodes.GroupNotFound);
-        return group.OwnerId == userId && group.MemberCount > 1 ? throw new ApiException(ErrorCodes.CannotLeaveGroupAsOwner) : group;
+        await images.DeleteAllAsync(pictures);
+        return left;
     }
 
-    private static Task CountMembershipAsync(MySqlTransaction transaction, long userId, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "INSERT INTO membership_counts (user_id, memberships) VALUES (@userId, 1) ON DUPLICATE KEY UPDATE memberships = memberships + 1",
-            new { userId },
-            transaction,
-            cancellationToken: cancellationToken));
+    private static Task<bool> ExistsAsync(MySqlTransaction transaction, long groupId, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT 1 FROM `groups` WHERE id = @groupId)", new { groupId }, transaction, cancellationToken: cancellationToken));
 
     private static Task InsertMemberAsync(
         MySqlTransaction transaction,
@@ -167,10 +151,8 @@ internal sealed class MembershipStore(MySqlDataSource database)
         "uq_groups_invite_code" => ErrorCodes.InviteCodeDuplicated,
         "uq_group_members_nickname" => ErrorCodes.NicknameDuplicatedInGroup,
         "PRIMARY" => ErrorCodes.AlreadyJoinedGroup,
-        _ => exception.ViolatesCheck("ck_membership_counts") ? ErrorCodes.MaxGroupsExceeded : null,
+        _ => MembershipCount.BrokenRule(exception),
     };
-
-    private sealed record Leaving(string Name, long OwnerId, int MemberCount);
 
     private sealed record Refusal(string InviteCode, long? MemberId);
 }

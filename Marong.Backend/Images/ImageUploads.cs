@@ -82,6 +82,15 @@ internal sealed class ImageUploads(ImageCleaner cleaner, IImageStore store, ILog
         }
     }
 
+    /// <summary>As one of them; whoever asked for the change may have gone by now, the images go all the same.</summary>
+    public async Task DeleteAllAsync(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            await DeleteAsync(key, CancellationToken.None);
+        }
+    }
+
     private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
         var content = new byte[file.Length];

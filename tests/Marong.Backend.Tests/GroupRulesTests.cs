@@ -82,6 +82,15 @@ public class GroupRulesTests
     [InlineData(" A1B2C3 ", "A1B2C3")]
     public void An_invite_code_is_compared_in_capitals(string typed, string kept) => Assert.Equal(kept, InviteCode.Parse(typed));
 
+    [Fact]
+    public void A_drawn_invite_code_obeys_the_rules_and_is_another_each_time()
+    {
+        var codes = Enumerable.Range(0, 500).Select(_ => InviteCode.Draw()).ToList();
+
+        Assert.All(codes, code => Assert.Equal(code, InviteCode.Parse(code)));
+        Assert.True(codes.Distinct().Count() > 490);
+    }
+
     [Theory]
     [InlineData(null, "INVALID_INVITE_CODE")]
     [InlineData("  ", "INVALID_INVITE_CODE")]

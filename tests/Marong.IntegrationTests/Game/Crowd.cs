@@ -1,0 +1,51 @@
+using Marong.IntegrationTests.Topology;
+
+namespace Marong.IntegrationTests.Game;
+
+/// <summary>Many people at once, each with a nickname that nobody else in the test has.</summary>
+internal sealed class Crowd : IDisposable
+{
+    private const int SignInsAtOnce = 8;
+
+    private readonly Player[] _players;
+
+    private Crowd(int count) => _players = new Player[count];
+
+    public IReadOnlyList<Player> Players => _players;
+
+    public Player this[int index] => _players[index];
+
+    public static async Task<Crowd> SignInAsync(MarongTopology marong, int count, CancellationToken cancellationToken)
+    {
+        var crowd = new Crowd(count);
+        var suffix = Unique.Text(4);
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = SignInsAtOnce, CancellationToken = cancellationToken },
+            async (index, token) => crowd._players[index] = await Player.SignInAsync(marong, $"사람{index} {suffix}", token));
+        return crowd;
+    }
+
+    /// <summary>All do the same at the same time; what each was answered.</summary>
+    public Task<string[]> DoAsync(Func<Player, int, Task<HttpResponseMessage>> act, CancellationToken cancellationToken) =>
+        Task.WhenAll(_players.Select((player, index) => Refusal.OfAsync(act(player, index), cancellationToken)));
+
+    public void Dispose()
+    {
+        foreach (var player in _players)
+        {
+            player?.Dispose();
+        }
+    }
+}
+
+/// <summary>Names and codes that no other test has.</summary>
+internal static class Unique
+{
+    public static string Text(int length) => Guid.NewGuid().ToString("N")[..length];
+
+    public static string GroupName() => $"모임{Text(8)}";
+
+    public static string InviteCode() => $"A1{Text(4).ToUpperInvariant()}";
+}
