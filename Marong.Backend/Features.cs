@@ -15,6 +15,7 @@ internal static class Features
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.AddUserCards();
+        builder.AddAccounts();
         builder.AddImages();
         builder.AddGroups();
         builder.AddSurvey();
@@ -26,6 +27,7 @@ internal static class Features
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
     {
+        app.MapAccountsApi();
         app.MapImagesApi();
         app.MapGroupsApi();
         app.MapSurveyApi();

@@ -1,7 +1,12 @@
 namespace Marong.Contracts.Backend;
 
 /// <summary>What backend keeps about a user, for the user to take away.</summary>
-public sealed record UserExport(IReadOnlyList<ExportedGroup> Groups, ExportedSurvey? Survey);
+public sealed record UserExport(
+    IReadOnlyList<ExportedGroup> Groups,
+    ExportedSurvey? Survey,
+    IReadOnlyList<ExportedMission> Missions,
+    IReadOnlyList<ExportedPost> Posts,
+    IReadOnlyList<ExportedLike> Likes);
 
 /// <summary>A group that the user is a member of.</summary>
 public sealed record ExportedGroup(
@@ -15,3 +20,14 @@ public sealed record ExportedSurvey(
     IReadOnlyList<string> Hobbies,
     IReadOnlyList<string> LikedFoods,
     IReadOnlyList<string> DislikedFoods);
+
+/// <summary>A mission that the user selected; completed when there is a post.</summary>
+public sealed record ExportedMission(
+    long GroupId, string Title, string Description, DateTimeOffset SelectedAt, DateTimeOffset? CompletedAt);
+
+/// <summary>A post of the user's own.</summary>
+public sealed record ExportedPost(
+    long FeedId, long GroupId, string AnonymousName, string MissionTitle, string Content, string? ImageUrl, int Likes, DateTimeOffset CreatedAt);
+
+/// <summary>A post that the user likes.</summary>
+public sealed record ExportedLike(long FeedId, DateTimeOffset LikedAt);

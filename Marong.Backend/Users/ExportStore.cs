@@ -1,0 +1,56 @@
+using Dapper;
+using Marong.Backend.Groups;
+using Marong.Backend.Images;
+using Marong.Backend.Survey;
+using Marong.Contracts.Backend;
+using MySqlConnector;
+
+namespace Marong.Backend.Users;
+
+/// <summary>Gathers what is kept about one user, and nothing about others.</summary>
+internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, SurveyStore surveys, ImageLinks links)
+{
+    public async Task<UserExport> ReadAsync(long userId, CancellationToken cancellationToken)
+    {
+        var memberships = await groups.MembershipsOfAsync(userId, cancellationToken);
+        var answers = await surveys.FindAsync(userId, cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
+            """
+            SELECT s.group_id, m.title, m.description, s.selected_at, s.completed_at
+            FROM mission_selections s JOIN missions m ON m.id = s.mission_id WHERE s.user_id = @userId ORDER BY s.id;
+            SELECT p.id AS feed_id, p.group_id, p.alias AS anonymous_name, m.title AS mission_title, p.content, p.image_key AS image_url,
+                   p.like_count AS likes, p.created_at
+            FROM posts p JOIN missions m ON m.id = p.mission_id WHERE p.author_id = @userId ORDER BY p.id;
+            SELECT post_id AS feed_id, created_at AS liked_at FROM post_likes WHERE user_id = @userId ORDER BY created_at, post_id;
+            """,
+            new { userId },
+            cancellationToken: cancellationToken));
+        var missions = await read.ReadAsync<ExportedMission>();
+        var posts = await read.ReadAsync<ExportedPost>();
+        var likes = await read.ReadAsync<ExportedLike>();
+        return new UserExport(
+            [.. memberships.Select(Exported)],
+            answers is null ? null : Exported(answers),
+            [.. missions],
+            [.. posts.Select(post => post with { ImageUrl = links.For(post.ImageUrl) })],
+            [.. likes]);
+    }
+
+    private ExportedGroup Exported(Membership membership) => new(
+        membership.GroupId,
+        membership.Name,
+        membership.Nickname,
+        links.For(membership.ProfileImageKey),
+        membership.IsOwner,
+        membership.JoinedAt);
+
+    private static ExportedSurvey Exported(SurveyAnswers answers) => new(
+        answers.EiScore,
+        answers.SnScore,
+        answers.TfScore,
+        answers.JpScore,
+        answers.Hobbies,
+        answers.LikedFoods,
+        answers.DislikedFoods);
+}

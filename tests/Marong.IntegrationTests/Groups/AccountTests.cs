@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Topology;
+using Marong.IntegrationTests.Uploads;
+using Marong.ServiceDefaults.Time;
+
+namespace Marong.IntegrationTests.Groups;
+
+/// <summary>What backend does when auth tells it that an account is gone, or asks for a user's data.</summary>
+public sealed class AccountTests(MarongTopology marong)
+{
+    private const int FarAhead = 80;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_deleted_account_leaves_its_groups_in_order()
+    {
+        var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + FarAhead;
+        await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(-20));
+        using var people = await Crowd.SignInAsync(marong, 4, Cancellation);
+        var leaver = people[0];
+        var owned = await GroupCalls.GroupOfAsync([leaver, people[1], people[2], people[3]]);
+        var joined = await GroupCalls.GroupOfAsync([people[1], leaver]);
+        var alone = await GroupCalls.GroupOfAsync([leaver]);
+        await Matches.StoreAsync(marong, owned, cycle, people.Players, Cancellation);
+        await AnswerSurveyAsync(leaver);
+        using (var changed = await leaver.ChangeProfileAsync(joined, GroupCalls.Form().WithPicture(Pictures.Of("png"))))
+        {
+            await Player.DataAsync(changed, Cancellation);
+        }
+
+        var picture = (await people[1].MembersAsync(joined))[1].GetProperty("profileImageUrl").GetString()!;
+        await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(1));
+
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+        var deletions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => backend.DeleteAsync($"/internal/users/{leaver.UserId}", Cancellation)));
+
+        Assert.All(deletions, deletion => Assert.Equal(HttpStatusCode.NoContent, deletion.StatusCode));
+        var members = await people[3].MembersAsync(owned);
+        Assert.Equal(people.Players.Skip(1).Select(player => player.UserId), members.Select(member => member.UserIdOf()));
+        Assert.Equal([true, false, false], members.Select(member => member.Owns()));
+        Assert.Equal((3, 1), (await people[1].MemberCountAsync(owned), await people[1].MemberCountAsync(joined)));
+        Assert.Equal(people[1].Name, await people[3].ReceiverAsync(owned));
+        using var browser = marong.Client();
+        using var gone = await browser.GetAsync(picture, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+
+        // The token of a deleted account may live on for a minute.
+        Assert.Equal(0, (await leaver.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
+        Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/groups/{alone}").Answer());
+        Assert.Equal("404 SURVEY_NOT_FOUND", await leaver.GetAsync("/api/survey").Answer());
+        Assert.Equal("404 USER_NOT_FOUND", await leaver.CreateAsync(Unique.GroupName(), Unique.InviteCode()).Answer());
+    }
+
+    [Fact]
+    public async Task What_is_kept_about_a_user_can_be_taken_away()
+    {
+        using var people = await Crowd.SignInAsync(marong, 2, Cancellation);
+        var group = await GroupCalls.GroupOfAsync([people[1], people[0]]);
+        await AnswerSurveyAsync(people[0]);
+
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+        var export = await backend.GetFromJsonAsync<JsonElement>($"/internal/users/{people[0].UserId}/export", Cancellation);
+        var nothing = await backend.GetFromJsonAsync<JsonElement>("/internal/users/999999999/export", Cancellation);
+
+        var exported = Assert.Single(export.GetProperty("groups").EnumerateArray());
+        Assert.Equal((group, people[0].Name, false), (
+            exported.GetProperty("groupId").GetInt64(), exported.GetProperty("nickname").GetString(), exported.GetProperty("isOwner").GetBoolean()));
+        Assert.Equal("독서", export.GetProperty("survey").GetProperty("hobbies")[0].GetString());
+        Assert.DoesNotContain(people[1].Name, export.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(0, nothing.GetProperty("groups").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, nothing.GetProperty("survey").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_persons_token_opens_neither()
+    {
+        using var player = await Player.SignInAsync(marong, "엿보는 이", Cancellation);
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+        backend.DefaultRequestHeaders.Authorization = new("Bearer", player.AccessToken);
+
+        Assert.Equal("403 INVALID_TOKEN", await backend.DeleteAsync($"/internal/users/{player.UserId}", Cancellation).Answer());
+        Assert.Equal("403 INVALID_TOKEN", await backend.GetAsync($"/internal/users/{player.UserId}/export", Cancellation).Answer());
+    }
+
+    private static async Task AnswerSurveyAsync(Player player)
+    {
+        using var saved = await player.Browser.PostAsJsonAsync(
+            "/api/survey",
+            new { eiScore = 1, snScore = 2, tfScore = 3, jpScore = 4, hobbies = new[] { "독서" }, likedFoods = new[] { "한식" }, dislikedFoods = new[] { "중식" } },
+            Cancellation);
+        await Player.DataAsync(saved, Cancellation);
+    }
+}
