@@ -56,6 +56,35 @@ public sealed class AccountTests(MarongTopology marong)
     }
 
     [Fact]
+    public async Task Posts_of_a_deleted_account_stay_without_an_author_and_its_likes_go()
+    {
+        const string Left = "떠나는 이의 증거";
+        const string Kept = "남는 이의 증거";
+        using var circle = await Circle.MatchAsync(marong, 4, Cancellation);
+        var (reader, leaver) = (circle.Players[0], circle.Players[1]);
+        await circle.MoveToDayAsync(1);
+        await circle.ProveAsync(leaver, Left, Cancellation);
+        var liked = await circle.ProveAsync(reader, Kept, Cancellation);
+        Assert.Equal("200", await Circle.LikeAsync(leaver, liked, cancel: false, Cancellation).Answer());
+        Assert.Equal("200", await Circle.LikeAsync(circle.Players[2], liked, cancel: false, Cancellation).Answer());
+
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+        var export = await backend.GetFromJsonAsync<JsonElement>($"/internal/users/{leaver.UserId}/export", Cancellation);
+        Assert.Equal(Left, Assert.Single(export.GetProperty("posts").EnumerateArray()).GetProperty("content").GetString());
+        Assert.NotEqual(JsonValueKind.Null, Assert.Single(export.GetProperty("missions").EnumerateArray()).GetProperty("completedAt").ValueKind);
+        Assert.Equal(liked, Assert.Single(export.GetProperty("likes").EnumerateArray()).GetProperty("feedId").GetInt64());
+
+        using var deleted = await backend.DeleteAsync($"/internal/users/{leaver.UserId}", Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        await circle.MoveToAsync(WeeklyCycle.RevealOf(circle.Cycle));
+
+        var page = await reader.GetDataAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation);
+        var posts = page.GetProperty("feeds").EnumerateArray().ToDictionary(post => post.GetProperty("content").GetString()!);
+        Assert.StartsWith("탈퇴한 사용자", posts[Left].GetProperty("author").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, posts[Kept].GetProperty("likes").GetInt32());
+    }
+
+    [Fact]
     public async Task What_is_kept_about_a_user_can_be_taken_away()
     {
         using var people = await Crowd.SignInAsync(marong, 2, Cancellation);
