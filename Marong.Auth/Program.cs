@@ -12,6 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase("auth-db");
 builder.AddMarongAuthentication();
+builder.AddApiDocument();
 builder.AddSigningKeys();
 builder.AddLimits();
 builder.AddSignIn();

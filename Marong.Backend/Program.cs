@@ -5,6 +5,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase("backend-db");
 builder.AddMarongAuthentication();
+builder.AddApiDocument(FormFields.All);
 builder.AddSessionCheck();
 if (builder.Configuration.GetConnectionString("redis") is not null)
 {

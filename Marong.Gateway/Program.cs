@@ -2,6 +2,7 @@ using Marong.Gateway.Caching;
 using Marong.Gateway.Edge;
 using Marong.Gateway.Forwarding;
 using Marong.Gateway.Limits;
+using Marong.Gateway.OpenApi;
 using Marong.Gateway.Routing;
 using Marong.ServiceDefaults;
 
@@ -26,6 +27,7 @@ internal static class Program
         app.UseLimits();
         app.UseCaching();
         app.MapHiddenPaths();
+        app.MapApiDocument();
         app.MapForwarding();
         return app;
     }

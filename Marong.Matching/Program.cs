@@ -5,6 +5,7 @@ using Marong.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMarongAuthentication();
+builder.AddApiDocument();
 if (builder.Configuration.GetConnectionString("redis") is not null)
 {
     builder.AddRedis();

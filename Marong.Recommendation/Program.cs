@@ -4,6 +4,7 @@ using Marong.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMarongAuthentication();
+builder.AddApiDocument();
 builder.AddSessionCheck();
 builder.AddDatabase("recommendation-db");
 builder.Services.AddSingleton<PlaceStore>();

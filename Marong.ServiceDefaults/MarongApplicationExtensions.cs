@@ -73,6 +73,7 @@ public static class MarongApplicationExtensions
             app.UseAuthorization();
         }
 
+        app.UseApiDocument();
         return app;
     }
 

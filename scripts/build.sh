@@ -70,7 +70,7 @@ bundle_is_built() {
 apphost_digest() {
   {
     printf '%s %s\n' "$configuration" "$(dotnet --version)"
-    find . \( -name bin -o -name obj -o -name node_modules -o -name .git -o -name .tools -o -name .hosting -o -path ./tests -o -path ./docs \) -prune \
+    find . \( -name bin -o -name obj -o -name node_modules -o -name .git -o -name .tools -o -name .hosting -o -path ./tests -o -path ./docs/decisions -o -path ./docs/pictures \) -prune \
       -o -type f -printf '%p %s %T@\n' | sort
     find . -path "./*/bin/$configuration/net10.0/Marong.*.dll" -not -path './tests/*' -printf '%p %s %T@\n' | sort
   } | digest

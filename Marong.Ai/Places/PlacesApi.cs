@@ -9,10 +9,10 @@ internal static class PlacesApi
 {
     public static void MapPlacesApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(AiRoutes.Model, GetModel);
+        routes.MapGet(AiRoutes.Model, GetModel).WithSummary("The model that scores");
 
         var scoring = routes.MapGroup("").RequireAuthorization(Policies.Internal);
-        scoring.MapPost(AiRoutes.ScorePlaces, ScorePlaces);
+        scoring.MapPost(AiRoutes.ScorePlaces, ScorePlaces).WithSummary("Score places for a pair");
     }
 
     public static Results<Ok<ModelInfo>, ErrorResult> GetModel(ServedModel served) =>

@@ -24,8 +24,8 @@ internal static class AccountApi
     public static IEndpointRouteBuilder MapAccountApi(this IEndpointRouteBuilder routes)
     {
         var account = routes.MapGroup("/api/auth/user").RequireAuthorization(Policies.User).WithNoStore();
-        account.MapGet("/export", Export);
-        account.MapDelete("", Delete);
+        account.MapGet("/export", Export).WithSummary("Everything that is kept about the caller");
+        account.MapDelete("", Delete).WithSummary("Delete the caller's account");
         return routes;
     }
 

@@ -17,7 +17,7 @@ internal static class ClientsApi
     public static IEndpointRouteBuilder MapClientsApi(this IEndpointRouteBuilder routes)
     {
         var token = routes.MapGroup(AuthRoutes.Token).WithNoStore();
-        token.MapPost("", Token).DisableAntiforgery();
+        token.MapPost("", Token).WithSummary("A token for a service").DisableAntiforgery();
         return routes;
     }
 

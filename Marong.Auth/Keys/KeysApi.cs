@@ -20,7 +20,7 @@ internal static class KeysApi
 
     public static IEndpointRouteBuilder MapKeysApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(AuthRoutes.Jwks, Jwks);
+        routes.MapGet(AuthRoutes.Jwks, Jwks).WithSummary("The public keys that tokens are verified with");
         return routes;
     }
 

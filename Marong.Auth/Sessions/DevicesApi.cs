@@ -10,8 +10,8 @@ internal static class DevicesApi
     public static IEndpointRouteBuilder MapDevicesApi(this IEndpointRouteBuilder routes)
     {
         var sessions = routes.MapGroup("/api/auth/sessions").RequireAuthorization(Policies.User).WithNoStore();
-        sessions.MapGet("", List);
-        sessions.MapDelete("/{sessionId}", End);
+        sessions.MapGet("", List).WithSummary("Where the caller is signed in");
+        sessions.MapDelete("/{sessionId}", End).WithSummary("Sign out on one device");
         return routes;
     }
 

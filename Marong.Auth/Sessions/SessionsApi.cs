@@ -14,14 +14,14 @@ internal static class SessionsApi
     public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder routes)
     {
         var token = routes.MapGroup("/api/auth/token").WithNoStore();
-        token.MapPost("/refresh", Refresh);
+        token.MapPost("/refresh", Refresh).WithSummary("Exchange a refresh token for a new access token");
 
         var session = routes.MapGroup("/api/auth/logout").RequireAuthorization(Policies.User).WithNoStore();
-        session.MapPost("", Logout);
-        session.MapPost("/all", LogoutAll);
+        session.MapPost("", Logout).WithSummary("Sign out on this device");
+        session.MapPost("/all", LogoutAll).WithSummary("Sign out on all devices");
 
         var ended = routes.MapGroup(AuthRoutes.EndedSessions).RequireAuthorization(Policies.Internal);
-        ended.MapGet("", Ended);
+        ended.MapGet("", Ended).WithSummary("Sessions that have ended and whose access tokens still live");
         return routes;
     }
 

@@ -23,8 +23,8 @@ internal static class SignInApi
     public static IEndpointRouteBuilder MapSignInApi(this IEndpointRouteBuilder routes)
     {
         var oauth = routes.MapGroup(Path).WithNoStore();
-        oauth.MapGet("/redirect-url", RedirectUrl);
-        oauth.MapGet("/callback", Callback);
+        oauth.MapGet("/redirect-url", RedirectUrl).WithSummary("Where to send the browser to sign in");
+        oauth.MapGet("/callback", Callback).WithSummary("Finish a sign-in and get tokens");
         return routes;
     }
 

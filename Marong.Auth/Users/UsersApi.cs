@@ -14,13 +14,13 @@ internal static class UsersApi
     public static IEndpointRouteBuilder MapUsersApi(this IEndpointRouteBuilder routes)
     {
         var user = routes.MapGroup("/api/auth/user").RequireAuthorization(Policies.User).WithNoStore();
-        user.MapGet("", Me);
+        user.MapGet("", Me).WithSummary("The caller");
 
         var cards = routes.MapGroup(AuthRoutes.Users).RequireAuthorization(Policies.Internal);
-        cards.MapGet("", Cards);
+        cards.MapGet("", Cards).WithSummary("Names and pictures of users");
 
         var survey = routes.MapGroup(AuthRoutes.SurveyCompleted).RequireAuthorization(Policies.Internal);
-        survey.MapPut("", CompleteSurvey);
+        survey.MapPut("", CompleteSurvey).WithSummary("Note that a user has answered the survey");
         return routes;
     }
 

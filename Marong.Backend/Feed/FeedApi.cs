@@ -27,10 +27,10 @@ internal static class FeedApi
         app.MapPostsApi();
 
         var feeds = app.MapGroup("/api").WithTags("Feed").RequireAuthorization(Policies.User).NeverStored();
-        feeds.MapGet("/feeds", PageAsync);
-        feeds.MapGet("/feeds/default-group", DefaultGroupAsync);
-        feeds.MapGet("/feeds/stats", StatisticsAsync);
-        feeds.MapGet("/my-page/feeds", OwnPageAsync);
+        feeds.MapGet("/feeds", PageAsync).WithSummary("A page of a group's posts");
+        feeds.MapGet("/feeds/default-group", DefaultGroupAsync).WithSummary("The group to show first");
+        feeds.MapGet("/feeds/stats", StatisticsAsync).WithSummary("Numbers of a group's feed");
+        feeds.MapGet("/my-page/feeds", OwnPageAsync).WithSummary("A page of the caller's own posts");
     }
 
     public static async Task<Results<Ok<Envelope<FeedPage>>, ErrorResult>> PageAsync(

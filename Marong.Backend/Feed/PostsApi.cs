@@ -15,8 +15,8 @@ internal static class PostsApi
     {
         // Callers are known by their bearer token, which no other site can make a browser send: forms need no antiforgery token.
         var feeds = app.MapGroup("/api/feeds").WithTags("Feed").RequireAuthorization(Policies.User).DisableAntiforgery();
-        feeds.MapPost("/", PostAsync);
-        feeds.MapPost("/{feedId}/likes", LikeAsync);
+        feeds.MapPost("/", PostAsync).WithSummary("Post the proof of a mission");
+        feeds.MapPost("/{feedId}/likes", LikeAsync).WithSummary("Like a post, or take that back");
     }
 
     public static async Task<Results<Created<Envelope<CreatedPost>>, ErrorResult>> PostAsync(

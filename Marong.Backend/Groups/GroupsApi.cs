@@ -23,16 +23,16 @@ internal static class GroupsApi
     {
         // Callers are known by their bearer token, which no other site can make a browser send: forms need no antiforgery token.
         var groups = app.MapGroup("/api/groups").WithTags("Groups").RequireAuthorization(Policies.User).DisableAntiforgery();
-        groups.MapPost("/", CreateAsync);
-        groups.MapGet("/me", MineAsync);
-        groups.MapGet("/name/check", CheckNameAsync);
-        groups.MapGet("/{groupId}", DetailAsync);
-        groups.MapPost("/{groupId}/join", JoinAsync);
-        groups.MapDelete("/{groupId}/leave", LeaveAsync);
+        groups.MapPost("/", CreateAsync).WithSummary("Found a group");
+        groups.MapGet("/me", MineAsync).WithSummary("The caller's groups");
+        groups.MapGet("/name/check", CheckNameAsync).WithSummary("Whether a group's name is free");
+        groups.MapGet("/{groupId}", DetailAsync).WithSummary("A group of the caller");
+        groups.MapPost("/{groupId}/join", JoinAsync).WithSummary("Join a group with its invite code");
+        groups.MapDelete("/{groupId}/leave", LeaveAsync).WithSummary("Leave a group");
         groups.MapProfilesApi();
         groups.MapMembersApi();
 
-        app.MapGet("/api/groups/public", PublicAsync).WithTags("Groups").AllowAnonymous();
+        app.MapGet("/api/groups/public", PublicAsync).WithSummary("All groups, newest first").WithTags("Groups").AllowAnonymous();
     }
 
     public static async Task<Results<Created<Envelope<CreatedGroup>>, ErrorResult>> CreateAsync(

@@ -11,10 +11,10 @@ internal static class MembersApi
 {
     public static void MapMembersApi(this RouteGroupBuilder groups)
     {
-        groups.MapGet("/{groupId}/members", ListAsync);
-        groups.MapDelete("/{groupId}/members/{userId}", RemoveAsync);
-        groups.MapPost("/{groupId}/transfer", TransferAsync);
-        groups.MapPost("/{groupId}/invite-code", RotateCodeAsync);
+        groups.MapGet("/{groupId}/members", ListAsync).WithSummary("The members of a group");
+        groups.MapDelete("/{groupId}/members/{userId}", RemoveAsync).WithSummary("Remove a member, as the owner");
+        groups.MapPost("/{groupId}/transfer", TransferAsync).WithSummary("Hand a group over to another member, as the owner");
+        groups.MapPost("/{groupId}/invite-code", RotateCodeAsync).WithSummary("Replace the invite code, as the owner");
     }
 
     public static async Task<Results<Ok<Envelope<GroupMembers>>, ErrorResult>> ListAsync(

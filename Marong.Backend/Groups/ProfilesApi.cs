@@ -10,12 +10,13 @@ internal static class ProfilesApi
 {
     public static void MapProfilesApi(this RouteGroupBuilder groups)
     {
-        groups.MapGet("/profiles", MineAsync);
-        groups.MapGet("/{groupId}/profile", ShowAsync);
-        groups.MapPut("/{groupId}/profile", ChangeAsync).Accepts<ProfileForm>(isOptional: true, "multipart/form-data", "application/x-www-form-urlencoded");
-        groups.MapGet("/{groupId}/nickname/check", CheckAsync);
-        groups.MapGet("/{groupId}/nickname/status", StatusAsync);
-        groups.MapGet("/{groupId}/nicknames", NicknamesAsync);
+        groups.MapGet("/profiles", MineAsync).WithSummary("How the caller appears in each of their groups");
+        groups.MapGet("/{groupId}/profile", ShowAsync).WithSummary("How the caller appears in a group");
+        groups.MapPut("/{groupId}/profile", ChangeAsync).WithSummary("Change how the caller appears in a group")
+            .Accepts<ProfileForm>(isOptional: true, "multipart/form-data", "application/x-www-form-urlencoded");
+        groups.MapGet("/{groupId}/nickname/check", CheckAsync).WithSummary("Whether a nickname is free in a group");
+        groups.MapGet("/{groupId}/nickname/status", StatusAsync).WithSummary("Whether the caller has a nickname in a group");
+        groups.MapGet("/{groupId}/nicknames", NicknamesAsync).WithSummary("The nicknames of a group");
     }
 
     public static async Task<Ok<Envelope<GroupProfiles>>> MineAsync(

@@ -21,7 +21,8 @@ internal static class ImagesApi
 
     public static void MapImagesApi(this IEndpointRouteBuilder app) =>
         // A page loads its images without a token: the address itself is the permission.
-        app.MapMethods(Path + "/{kind}/{name}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).WithTags("Images").AllowAnonymous();
+        app.MapMethods(Path + "/{kind}/{name}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).WithSummary("A picture, by its signed address")
+            .WithSummary("A picture, by its signed address").WithTags("Images").AllowAnonymous();
 
     public static async Task<Results<FileStreamHttpResult, ErrorResult>> ShowAsync(
         string kind,

@@ -18,8 +18,8 @@ internal static class ManittoApi
     public static void MapManittoApi(this IEndpointRouteBuilder app)
     {
         var manitto = app.MapGroup("/api/manitto").WithTags("Manitto").RequireAuthorization(Policies.User).NeverStored();
-        manitto.MapGet("/", RoleAsync).Deprecated("/api/manitto/detail");
-        manitto.MapGet("/detail", DetailAsync);
+        manitto.MapGet("/", RoleAsync).WithSummary("The caller's part in the round of their first group").Deprecated("/api/manitto/detail");
+        manitto.MapGet("/detail", DetailAsync).WithSummary("Whom the caller cares for in a group, and once it is revealed who cared for them");
     }
 
     public static async Task<Results<Ok<Envelope<ManittoDetail>>, ErrorResult>> DetailAsync(

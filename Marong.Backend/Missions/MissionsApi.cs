@@ -22,16 +22,16 @@ internal static class MissionsApi
     public static void MapMissionsApi(this IEndpointRouteBuilder app)
     {
         var mine = app.MapGroup("/api/manitto/missions").WithTags("Missions").RequireAuthorization(Policies.User).NeverStored();
-        mine.MapGet("/", MineAsync);
-        mine.MapGet("/legacy", MineOfFirstGroupAsync).Deprecated("/api/manitto/missions");
-        mine.MapPost("/assign", AssignAsync);
-        mine.MapGet("/today", TodayAsync);
-        mine.MapGet("/statistics", StatisticsAsync);
-        mine.MapGet("/statistics/compare", CompareAsync);
+        mine.MapGet("/", MineAsync).WithSummary("The caller's missions of the round");
+        mine.MapGet("/legacy", MineOfFirstGroupAsync).WithSummary("The caller's missions in their first group").Deprecated("/api/manitto/missions");
+        mine.MapPost("/assign", AssignAsync).WithSummary("Take a mission that is drawn");
+        mine.MapGet("/today", TodayAsync).WithSummary("The caller's mission of today");
+        mine.MapGet("/statistics", StatisticsAsync).WithSummary("How many missions the caller has done");
+        mine.MapGet("/statistics/compare", CompareAsync).WithSummary("The caller's missions in several groups, side by side");
 
         var pool = app.MapGroup("/api/missions").WithTags("Missions").RequireAuthorization(Policies.User).NeverStored();
-        pool.MapGet("/available", AvailableAsync);
-        pool.MapPost("/select", SelectAsync);
+        pool.MapGet("/available", AvailableAsync).WithSummary("The missions that can be selected today");
+        pool.MapPost("/select", SelectAsync).WithSummary("Select a mission");
     }
 
     public static async Task<Results<Ok<Envelope<MyMissions>>, ErrorResult>> MineAsync(

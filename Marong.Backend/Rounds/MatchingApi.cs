@@ -22,8 +22,8 @@ internal static class MatchingApi
     public static void MapMatchingApi(this IEndpointRouteBuilder app)
     {
         var matching = app.MapGroup("").WithTags("Matching").RequireAuthorization(Policies.Internal);
-        matching.MapGet(BackendRoutes.MatchingPending, PendingAsync);
-        matching.MapPut(BackendRoutes.MatchingResults, StoreAsync);
+        matching.MapGet(BackendRoutes.MatchingPending, PendingAsync).WithSummary("Groups that wait to be matched");
+        matching.MapPut(BackendRoutes.MatchingResults, StoreAsync).WithSummary("Store who gives to whom");
     }
 
     public static async Task<Results<Ok<IReadOnlyList<MatchingGroup>>, ErrorResult>> PendingAsync(

@@ -19,9 +19,9 @@ internal static class SurveyApi
     public static void MapSurveyApi(this IEndpointRouteBuilder app)
     {
         var survey = app.MapGroup("/api/survey").WithTags("Survey").RequireAuthorization(Policies.User);
-        survey.MapPost("", SubmitAsync);
-        survey.MapGet("", ShowAsync);
-        survey.MapPut("", ReplaceAsync);
+        survey.MapPost("", SubmitAsync).WithSummary("Answer the survey");
+        survey.MapGet("", ShowAsync).WithSummary("The caller's answers");
+        survey.MapPut("", ReplaceAsync).WithSummary("Answer the survey anew");
     }
 
     public static async Task<Results<Created<Envelope<long>>, ErrorResult>> SubmitAsync(

@@ -17,8 +17,8 @@ internal static class AccountsApi
     public static void MapAccountsApi(this IEndpointRouteBuilder app)
     {
         var accounts = app.MapGroup("").WithTags("Accounts").RequireAuthorization(Policies.Internal);
-        accounts.MapDelete(BackendRoutes.User, DeleteAsync);
-        accounts.MapGet(BackendRoutes.UserExport, ExportAsync);
+        accounts.MapDelete(BackendRoutes.User, DeleteAsync).WithSummary("Take a deleted account out of everything");
+        accounts.MapGet(BackendRoutes.UserExport, ExportAsync).WithSummary("What is kept about a user");
     }
 
     public static async Task<NoContent> DeleteAsync(long userId, AccountStore accounts, IGameClock clock, CancellationToken cancellationToken)

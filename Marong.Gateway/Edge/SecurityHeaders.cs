@@ -1,9 +1,15 @@
+using Marong.Gateway.OpenApi;
 using Microsoft.Net.Http.Headers;
 
 namespace Marong.Gateway.Edge;
 
-internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
+internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration, IHostEnvironment environment)
 {
+    // The page that shows the API, in Development only, brings its own script in the page.
+    private const string PolicyForDocs =
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "font-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
     // Pictures come from Kakao's servers and from object stores, whose hosts only an installation knows.
     private const string DefaultPolicy =
         "default-src 'self'; img-src 'self' data: blob: http: https:; style-src 'self' 'unsafe-inline'; "
@@ -13,12 +19,13 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
 
     public Task InvokeAsync(HttpContext context)
     {
+        var policy = environment.IsDevelopment() && context.Request.Path.StartsWithSegments(ApiDocument.Page) ? PolicyForDocs : _policy;
         context.Response.OnStarting(static state =>
         {
             var (context, policy) = ((HttpContext, string))state;
             Write(context, policy);
             return Task.CompletedTask;
-        }, (context, _policy));
+        }, (context, policy));
         return next(context);
     }
 

@@ -13,7 +13,7 @@ internal static class MatchingsApi
     public static void MapMatchingsApi(this IEndpointRouteBuilder app)
     {
         var matchings = app.MapGroup("").WithTags("Matchings").RequireAuthorization(Policies.Internal);
-        matchings.MapPost(MatchingRoutes.Solve, Solve);
+        matchings.MapPost(MatchingRoutes.Solve, Solve).WithSummary("Match a group now");
     }
 
     public static Results<Ok<MatchingResult>, ErrorResult> Solve(MatchingGroup group, IOptions<MatchingOptions> options)

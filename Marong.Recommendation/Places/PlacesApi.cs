@@ -9,7 +9,7 @@ internal static class PlacesApi
     public static void MapPlacesApi(this IEndpointRouteBuilder routes)
     {
         var places = routes.MapGroup("/internal/places").RequireAuthorization(Policies.Internal);
-        places.MapGet("/nearest", GetNearest);
+        places.MapGet("/nearest", GetNearest).WithSummary("Places nearest to a point");
     }
 
     public static async Task<Results<Ok<IReadOnlyList<NearPlace>>, ErrorResult>> GetNearest(
