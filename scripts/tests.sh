@@ -33,7 +33,7 @@ run_tests() {
 
 # The test that finds docs/openapi stale writes it, when it is told to.
 write_openapi() {
-  MARONG_OPENAPI=write run_tests integration -- -method '*.The_committed_OpenAPI_documents_are_those_of_the_services'
+  MARONG_OPENAPI='write' run_tests integration -- -method '*.The_committed_OpenAPI_documents_are_those_of_the_services'
 }
 
 run_suites() {
