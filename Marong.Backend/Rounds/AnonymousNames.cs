@@ -25,13 +25,21 @@ internal static class AnonymousNames
         "나무늘보", "카피바라", "미어캣", "살쾡이", "노루", "망아지", "송아지", "꿀벌",
     ];
 
-    public static IReadOnlyList<string> Draw(int count)
+    /// <summary>How many of a group's latest names are not given again: with a full group's new ones, half of all there are.</summary>
+    public const int Remembered = 1000;
+
+    /// <param name="count">How many.</param>
+    /// <param name="used">Those that must not come again: somebody might take the one who bears it now for the one who bore it then.</param>
+    public static IReadOnlyList<string> Draw(int count, IReadOnlySet<string> used)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Adjectives.Length * Nouns.Length / 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count + used.Count, Adjectives.Length * Nouns.Length / 2);
         var names = new HashSet<string>(count);
         while (names.Count < count)
         {
-            names.Add($"{OneOf(Adjectives)} {OneOf(Nouns)}");
+            if ($"{OneOf(Adjectives)} {OneOf(Nouns)}" is var name && !used.Contains(name))
+            {
+                names.Add(name);
+            }
         }
 
         return [.. names];

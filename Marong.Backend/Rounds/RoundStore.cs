@@ -71,7 +71,7 @@ internal sealed class RoundStore(MySqlDataSource database)
 
     private static async Task InsertAsync(MySqlTransaction transaction, MatchingResult result, byte[] seed, CancellationToken cancellationToken)
     {
-        var names = AnonymousNames.Draw(result.Arcs.Count);
+        var names = AnonymousNames.Draw(result.Arcs.Count, await UsedNamesAsync(transaction, result.GroupId, cancellationToken));
         var givers = result.Arcs.Select((arc, index) => new { giver = arc.GiverId, receiver = arc.ReceiverId, name = names[index] });
         var roundId = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
@@ -98,6 +98,19 @@ internal sealed class RoundStore(MySqlDataSource database)
             transaction,
             cancellationToken: cancellationToken));
         await MissionPool.FillAsync(transaction, result.GroupId, roundId, cancellationToken);
+    }
+
+    private static async Task<HashSet<string>> UsedNamesAsync(MySqlTransaction transaction, long groupId, CancellationToken cancellationToken)
+    {
+        var names = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
+            """
+            SELECT a.name FROM rounds r JOIN anonymous_names a ON a.round_id = r.id
+            WHERE r.group_id = @groupId ORDER BY r.starts_at DESC LIMIT @Remembered
+            """,
+            new { groupId, AnonymousNames.Remembered },
+            transaction,
+            cancellationToken: cancellationToken));
+        return [.. names];
     }
 
     private sealed record StoredArc(long? GiverId, long? ReceiverId);

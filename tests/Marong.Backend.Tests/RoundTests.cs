@@ -43,10 +43,22 @@ public class RoundTests
     [Fact]
     public void Anonymous_names_of_a_round_all_differ()
     {
-        var names = AnonymousNames.Draw(150);
+        var names = AnonymousNames.Draw(150, new HashSet<string>());
 
         Assert.Equal(150, names.Distinct().Count());
         Assert.All(names, name => Assert.InRange(name.Length, 3, 30));
+    }
+
+    [Fact]
+    public void A_full_group_gets_none_of_its_remembered_names_again()
+    {
+        var used = new HashSet<string>();
+        while (used.Count < AnonymousNames.Remembered)
+        {
+            used.UnionWith(AnonymousNames.Draw(50, used));
+        }
+
+        Assert.Empty(AnonymousNames.Draw(150, used).Intersect(used));
     }
 
     [Fact]

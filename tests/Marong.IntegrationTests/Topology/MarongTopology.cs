@@ -130,7 +130,12 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 continue;
             }
 
-            Assert.NotEqual(KnownResourceStates.FailedToStart, change.Snapshot.State?.Text);
+            if (change.Snapshot.State?.Text == KnownResourceStates.FailedToStart)
+            {
+                var last = (await LinesAsync(cancellationToken, "fail:", "crit:", "Unhandled exception", "Exception:", "error")).TakeLast(20);
+                Assert.Fail(string.Join(Environment.NewLine, [$"'{resourceName}' failed to start.", .. last]));
+            }
+
             _ = change.Snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy
                 ? healthy.Add(change.ResourceId)
                 : healthy.Remove(change.ResourceId);
