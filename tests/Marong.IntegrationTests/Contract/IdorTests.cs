@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marong.IntegrationTests.Game;
+
+namespace Marong.IntegrationTests.Contract;
+
+/// <summary>Ids of others open nothing: neither to somebody from another group, nor to its owner.</summary>
+[Collection(typeof(Contracts))]
+public sealed class IdorTests(Worlds worlds)
+{
+    /// <summary>
+    /// The routes that name a group to somebody who is not in it: to get in one has to be able to ask, and a comparison skips what is not one's own. Neither tells
+    /// anything of the group, which is tested below.
+    /// </summary>
+    private static readonly string[] OpenToStrangers =
+        ["/api/groups/{groupId}/join", "/api/groups/{groupId}/nickname/check", "/api/manitto/missions/statistics/compare"];
+
+    private static readonly IReadOnlyList<Endpoint> WithId =
+        [.. GroupEndpoints.All.Concat(PlayEndpoints.All).Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path))];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, string> Numbers => new(WithId.Select((endpoint, number) => (number, endpoint.ToString())));
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public async Task A_member_of_another_group_gets_404_for_every_id_that_is_not_theirs(int number, string route)
+    {
+        Assert.Equal(WithId[number].ToString(), route);
+        await worlds.SetClockAsync();
+        var world = worlds.Next();
+        using var request = CaseRequest.Of(WithId[number], world, Caller.MemberOfAnotherGroup);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", worlds.TokenOf(world, Caller.MemberOfAnotherGroup));
+        using var response = await worlds.Client.SendAsync(request, Cancellation);
+        var body = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{(int)response.StatusCode}: {body}");
+        Assert.Contains("_NOT_FOUND", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_ones_own_answers_like_one_that_does_not_exist()
+    {
+        var world = worlds.Next();
+        var stranger = world.Player(Caller.MemberOfAnotherGroup);
+        foreach (var path in new[] { "/api/groups/{0}", "/api/groups/{0}/members", "/api/manitto/detail?groupId={0}", "/api/feeds?groupId={0}", "/api/missions/available?groupId={0}" })
+        {
+            var real = await BodyAsync(stranger, string.Format(CultureInfo.InvariantCulture, path, world.GroupId));
+            var none = await BodyAsync(stranger, string.Format(CultureInfo.InvariantCulture, path, 999_999_999_999));
+            Assert.Equal(none, real);
+        }
+    }
+
+    [Fact]
+    public async Task The_owner_of_one_group_has_no_power_over_the_members_of_another()
+    {
+        var world = await worlds.NewAsync(Cancellation);
+        using (world)
+        {
+            var stranger = world.Player(Caller.MemberOfAnotherGroup);
+            var own = (await stranger.GetDataAsync("/api/groups/me", Cancellation))[0].GetProperty("groupId").GetInt64();
+            using var removed = await stranger.Browser.DeleteAsync($"/api/groups/{own}/members/{world.Third.UserId}", Cancellation);
+            Assert.Equal(HttpStatusCode.NotFound, removed.StatusCode);
+            using var transferred = await stranger.Browser.PostAsJsonAsync($"/api/groups/{own}/transfer", new { userId = world.Third.UserId }, Cancellation);
+            Assert.Equal(HttpStatusCode.NotFound, transferred.StatusCode);
+            var members = await world.Player(Caller.Owner).GetDataAsync($"/api/groups/{world.GroupId}/members", Cancellation);
+            Assert.Equal(3, members.GetProperty("members").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task A_nickname_check_tells_a_stranger_nothing_of_who_is_in_the_group()
+    {
+        var world = worlds.Next();
+        var stranger = world.Player(Caller.MemberOfAnotherGroup);
+        var taken = await stranger.GetDataAsync($"/api/groups/{world.GroupId}/nickname/check?nickname={Uri.EscapeDataString(world.Third.Name)}", Cancellation);
+        var free = await stranger.GetDataAsync($"/api/groups/{world.GroupId}/nickname/check?nickname={Uri.EscapeDataString("아무도 안 쓴")}", Cancellation);
+        foreach (var answer in new[] { taken, free })
+        {
+            Assert.True(answer.GetProperty("available").GetBoolean());
+            Assert.True(answer.GetProperty("isFirstTime").GetBoolean());
+        }
+    }
+
+    [Fact]
+    public async Task A_comparison_leaves_out_groups_that_are_not_ones_own()
+    {
+        var world = worlds.Next();
+        var compared = await world.Player(Caller.MemberOfAnotherGroup).GetDataAsync($"/api/manitto/missions/statistics/compare?groupIds={world.GroupId}", Cancellation);
+        Assert.Equal(0, compared.GetProperty("groupStatistics").GetArrayLength());
+        Assert.Equal(0, compared.GetProperty("totalGroupsCompared").GetInt32());
+    }
+
+    private static bool IsId(Field field) => field.Name.EndsWith("Id", StringComparison.Ordinal) || field.Name.EndsWith("Ids", StringComparison.Ordinal);
+
+    private static async Task<string> BodyAsync(Player player, string path)
+    {
+        using var response = await player.GetAsync(path, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        return JsonSerializer.Serialize(await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation));
+    }
+}
