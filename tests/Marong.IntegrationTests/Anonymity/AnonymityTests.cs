@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Marong.Contracts.Ai;
+using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Topology;
+using Marong.ServiceDefaults.Time;
+
+namespace Marong.IntegrationTests.Anonymity;
+
+/// <summary>Before the reveal nothing tells who cares for whom, or is a function of it.</summary>
+public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound round) : IClassFixture<PlayedRound>
+{
+    /// <summary>Whom a post is for is public; who wrote it is not. So is whom the caller cares for.</summary>
+    private static readonly string[] Receivers = ["manitteeName", "manitteeProfileImage", "currentManittee", "content"];
+
+    /// <summary>Lists of the whole group, the same for everybody in it: the twin group is what shows that they tell nothing.</summary>
+    private static readonly string[] Lists = ["/members", "/nicknames", "/profile", "/groups/"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_page_of_the_secret_round_was_seen()
+    {
+        Assert.All(round.OfOne, seen => Assert.True(seen.Status is 200 or 204, $"{seen} answered {seen.Status}: {seen.Body}"));
+        Assert.Equal(6, round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray().Count);
+        Assert.Equal(12, round.Aliases.Count);
+    }
+
+    [Fact]
+    public async Task What_anybody_sees_of_anonymous_people_holds_no_mark_of_anybody_else()
+    {
+        foreach (var seen in round.One.Seen.Where(seen => !Lists.Any(list => seen.Request.Contains(list, StringComparison.Ordinal))))
+        {
+            foreach (var somebody in round.People.Where(player => player.Name != seen.Who))
+            {
+                var marks = await round.MarksOfAsync(round.One, somebody, Cancellation);
+                Assert.All(marks, mark => Assert.False(WithoutReceivers(seen).Contains(mark, StringComparison.Ordinal), $"{seen} tells {mark}"));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_the_watcher_sees_does_not_depend_on_who_cares_for_them()
+    {
+        Assert.NotEqual(round.One.GiverOf(round.Watcher), round.Other.GiverOf(round.Watcher));
+        Assert.Equal(round.OfOne.Count, round.OfOther.Count);
+        foreach (var (one, other) in round.OfOne.Zip(round.OfOther))
+        {
+            Assert.Equal(Masked(one, round.One), Masked(other, round.Other));
+        }
+    }
+
+    [Fact]
+    public void No_header_is_made_of_anybody()
+    {
+        foreach (var seen in round.One.Seen)
+        {
+            var isPicture = seen.Request.Contains("/api/images/", StringComparison.Ordinal);
+            Assert.DoesNotContain(seen.Headers, header => !isPicture && header.StartsWith("ETag", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Location", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(seen.Headers, header => round.People.Any(player => header.Contains(player.UserId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task Ids_and_pictures_of_posts_are_made_of_nobody()
+    {
+        var feed = round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray();
+        var urls = feed.Select(post => post!["imageUrl"]!.GetValue<string>()).ToList();
+        Assert.Equal(urls.Count, urls.Distinct().Count());
+        Assert.All(urls, url => Assert.Matches(@"^/api/images/feeds/[A-Za-z0-9_-]{16,}\.png\?expires=\d+&signature=[A-Za-z0-9_-]+$", url));
+        foreach (var url in urls)
+        {
+            using var unsigned = await round.Watcher.GetAsync(url.Split('?')[0], Cancellation);
+            Assert.Equal(404, (int)unsigned.StatusCode);
+        }
+    }
+
+    [Fact]
+    public void A_post_of_ones_own_looks_like_everybody_elses()
+    {
+        var shapes = round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray()
+            .Select(post => string.Join(',', post!.AsObject().Select(property => $"{property.Key}:{property.Value?.GetValueKind()}").Select(shape => shape.Replace("True", "False", StringComparison.Ordinal))));
+        Assert.Single(shapes.Distinct());
+    }
+
+    [Fact]
+    public void No_log_line_names_an_alias_or_anybody_who_hides_behind_one()
+    {
+        var hidden = round.Aliases.Concat(round.People.Select(player => player.Name)).ToList();
+        Assert.NotEmpty(round.Log);
+        Assert.DoesNotContain(round.Log, line => hidden.Any(name => line.Contains(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_log_line_joins_somebody_to_a_post_or_a_group()
+    {
+        var users = round.People.Select(player => player.UserId.ToString(CultureInfo.InvariantCulture)).ToList();
+        var lines = round.Log.Where(line => users.Any(user => line.Contains(user, StringComparison.Ordinal))).ToList();
+        Assert.All(lines, line => Assert.DoesNotMatch(@"82000000\d{3}|/api/(feeds|missions|manitto)|\.png", line));
+        Assert.All(lines, line => Assert.True(users.Count(user => line.Contains(user, StringComparison.Ordinal)) == 1, line));
+    }
+
+    [Fact]
+    public void No_metric_names_a_person_an_alias_or_a_post()
+    {
+        var marks = round.Aliases.Concat(round.People.SelectMany(player => new[] { player.Name, player.UserId.ToString(CultureInfo.InvariantCulture) })).Append("8200000000").ToList();
+        Assert.Contains(round.Metrics, line => line.Contains("http_server_request_duration", StringComparison.Ordinal));
+        // Names and labels: what is measured is digits too.
+        var labels = round.Metrics.Select(line => line[..(line.LastIndexOf('}') + 1)]).ToList();
+        Assert.DoesNotContain(labels, label => marks.Any(mark => label.Contains(mark, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_alias_is_of_one_giver_in_one_group()
+    {
+        foreach (var group in new[] { round.One, round.Other })
+        {
+            var aliases = group.Seen.Where(seen => seen.Request.EndsWith($"/api/feeds?groupId={group.GroupId}", StringComparison.Ordinal))
+                .SelectMany(seen => seen.Data!["feeds"]!.AsArray()).Select(post => post!["author"]!.GetValue<string>()).Distinct().ToList();
+            Assert.Equal(round.People.Count, aliases.Count);
+            Assert.All(aliases, alias => Assert.Contains(alias, round.Aliases));
+        }
+    }
+
+    [Fact]
+    public void What_the_model_is_asked_carries_no_pair()
+    {
+        var asked = JsonSerializer.Serialize(new PlaceScoreRequest([new PlaceCandidate(1, 0, 0, 0, 0, 0, 0, 0)]));
+        Assert.DoesNotMatch("(?i)giver|receiver|user|member|group|manitt", asked);
+    }
+
+    [Fact]
+    public async Task A_giver_who_leaves_changes_nothing_in_what_the_receiver_sees()
+    {
+        var people = await SignInAsync("떠나는", 5);
+        var group = new Masquerade(marong, people, "떠나는 모임", "LEAV01");
+        await round.SetClockAsync();
+        await group.GatherAsync(Cancellation);
+        await group.MatchAsync(round.Cycle, people, Cancellation);
+        var receiver = people[3];
+        var before = await DetailAsync(receiver, group);
+        using var left = await group.GiverOf(receiver).LeaveAsync(group.GroupId, Cancellation);
+        Assert.True(left.IsSuccessStatusCode, await left.Content.ReadAsStringAsync(Cancellation));
+        var after = await DetailAsync(receiver, group);
+        Assert.Equal(before["currentManitto"]!.ToJsonString(), after["currentManitto"]!.ToJsonString());
+        Assert.Equal(before["currentManittee"]!["groupNickname"]!.ToJsonString(), after["currentManittee"]!["groupNickname"]!.ToJsonString());
+        people.ForEach(player => player.Dispose());
+    }
+
+    [Fact]
+    public async Task The_reveal_is_on_the_instant_and_never_before()
+    {
+        var people = await SignInAsync("기다리는", 3);
+        var group = new Masquerade(marong, people, "기다림", "WAIT01");
+        await round.SetClockAsync();
+        await group.GatherAsync(Cancellation);
+        await group.MatchAsync(round.Cycle, people, Cancellation);
+        await group.PostAsync(Cancellation);
+
+        var instant = WeeklyCycle.RevealOf(round.Cycle);
+        await marong.MoveClockToAsync(instant.AddSeconds(-2));
+        var (before, after) = (0, 0);
+        while (after < 20)
+        {
+            var earlier = await DetailAsync(people[0], group);
+            var feed = (await people[0].GetDataAsync($"/api/feeds?groupId={group.GroupId}", Cancellation)).GetProperty("feeds").EnumerateArray()
+                .Select(post => post.GetProperty("author").GetString()!).ToList();
+            var later = await DetailAsync(people[0], group);
+            Assert.Equal(ServerTime(earlier) >= instant, earlier["revealedManitto"] is not null);
+            before += earlier["revealedManitto"] is null ? 1 : 0;
+            after += later["revealedManitto"] is null ? 0 : 1;
+            if (ServerTime(later) < instant)
+            {
+                Assert.All(feed, author => Assert.DoesNotContain(people, player => author.Contains(player.Name, StringComparison.Ordinal)));
+            }
+            else if (ServerTime(earlier) >= instant)
+            {
+                Assert.All(feed, author => Assert.Contains(people, player => author.StartsWith($"{player.Name} (", StringComparison.Ordinal)));
+            }
+        }
+
+        Assert.True(before > 5, $"Only {before} looks before the instant.");
+        people.ForEach(player => player.Dispose());
+    }
+
+    private async Task<List<Player>> SignInAsync(string prefix, int count)
+    {
+        var people = new List<Player>();
+        for (var i = 0; i < count; i++)
+        {
+            people.Add(await Player.SignInAsync(marong, $"{prefix} 사람{i}", Cancellation));
+        }
+
+        return people;
+    }
+
+    private static async Task<JsonNode> DetailAsync(Player player, Masquerade group)
+    {
+        var text = await player.Browser.GetStringAsync($"/api/manitto/detail?groupId={group.GroupId}", Cancellation);
+        return JsonNode.Parse(text)!["data"]!;
+    }
+
+    private static DateTimeOffset ServerTime(JsonNode detail) =>
+        DateTimeOffset.Parse(detail["serverTime"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+
+    private static string WithoutReceivers(Observation seen)
+    {
+        if (!seen.Body.StartsWith('{'))
+        {
+            return seen.All;
+        }
+
+        var body = JsonNode.Parse(seen.Body)!;
+        Strip(body);
+        return string.Join('\n', [.. seen.Headers, body.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })]);
+    }
+
+    private static void Strip(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var name in Receivers)
+            {
+                members.Remove(name);
+            }
+        }
+
+        foreach (var child in node switch { JsonObject o => o.Select(p => p.Value), JsonArray a => a, _ => Enumerable.Empty<JsonNode?>() })
+        {
+            Strip(child);
+        }
+    }
+
+    /// <summary>What chance and time decide is masked: aliases, missions, pictures, ids of groups and posts, instants. All else must be the same.</summary>
+    private string Masked(Observation seen, Masquerade group)
+    {
+        var text = seen.All.Replace($"groupId={group.GroupId}", "groupId=G", StringComparison.Ordinal).Replace(group.Name, "GROUP", StringComparison.Ordinal);
+        text = text.Replace($"groupIds={group.GroupId}", "groupIds=G", StringComparison.Ordinal).Replace($"groups/{group.GroupId}", "groups/G", StringComparison.Ordinal);
+        text = round.Aliases.Aggregate(text, (masked, alias) => masked.Replace(alias, "ALIAS", StringComparison.Ordinal));
+        return Values().Replace(Pictures().Replace(text, "PICTURE"), match => $"{match.Groups[1].Value}*");
+    }
+
+    [GeneratedRegex(@"/api/images/[^""\s]+")]
+    private static partial Regex Pictures();
+
+    [GeneratedRegex("""(Content-Length: |ETag: |Server-Timing: |max-age=|"(?:missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt)":)(?:"[^"]*"|[^",}\s]+)""")]
+    private static partial Regex Values();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Topology;
+
+namespace Marong.IntegrationTests.Anonymity;
+
+/// <summary>
+/// One group in which a round is played: everybody takes a mission and posts a picture for whom they care for, in the order of the receivers, so that what is
+/// to be seen follows from who is cared for and not from who cares.
+/// </summary>
+internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> people, string name, string inviteCode)
+{
+    /// <summary>What a member can ask for; <c>{0}</c> is the group.</summary>
+    private static readonly string[] Pages =
+    [
+        "/api/manitto/detail?groupId={0}", "/api/manitto?groupId={0}", "/api/manitto/missions?groupId={0}", "/api/manitto/missions/today?groupId={0}",
+        "/api/manitto/missions/statistics?groupId={0}", "/api/manitto/missions/statistics/compare?groupIds={0}", "/api/missions/available?groupId={0}",
+        "/api/feeds?groupId={0}", "/api/feeds?groupId={0}&page=1&pageSize=3", "/api/feeds?groupId={0}&page=2&pageSize=3", "/api/feeds/stats?groupId={0}",
+        "/api/groups/{0}", "/api/groups/{0}/members", "/api/groups/{0}/nicknames", "/api/groups/{0}/profile", "/api/groups/{0}/nickname/status",
+    ];
+
+    public long GroupId { get; private set; }
+
+    public IReadOnlyList<Observation> Seen => _seen;
+
+    private readonly List<Observation> _seen = [];
+
+    public string Name => name;
+
+    public IReadOnlyList<Player> People => people;
+
+    public async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        GroupId = await people[0].CreateGroupAsync(name, inviteCode, cancellationToken);
+        foreach (var player in people.Skip(1))
+        {
+            await player.JoinGroupAsync(GroupId, inviteCode, cancellationToken);
+        }
+
+        foreach (var player in people)
+        {
+            await SetPictureAsync(player, cancellationToken);
+        }
+    }
+
+    public Task MatchAsync(int cycle, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+    {
+        Circle = circle;
+        return Matches.StoreAsync(marong, GroupId, cycle, circle, cancellationToken);
+    }
+
+    public IReadOnlyList<Player> Circle { get; private set; } = [];
+
+    public Player GiverOf(Player receiver) => Circle[(Circle.IndexOf(receiver) + Circle.Count - 1) % Circle.Count];
+
+    public async Task PostAsync(CancellationToken cancellationToken)
+    {
+        foreach (var receiver in people)
+        {
+            var giver = GiverOf(receiver);
+            var pool = await giver.GetDataAsync($"/api/missions/available?groupId={GroupId}", cancellationToken);
+            var mission = pool.GetProperty("availableMissions").EnumerateArray().First(m => m.GetProperty("selectable").GetBoolean()).GetProperty("missionId").GetInt64();
+            using var selected = await giver.Browser.PostAsJsonAsync("/api/missions/select", new { missionId = mission, groupId = GroupId }, cancellationToken);
+            await Player.DataAsync(selected, cancellationToken);
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(GroupId.ToString(CultureInfo.InvariantCulture)), "groupId" },
+                { new StringContent(mission.ToString(CultureInfo.InvariantCulture)), "missionId" },
+                { new StringContent($"{receiver.Name} 님을 위하여"), "content" },
+                { Picture(), "image", "photo.png" },
+            };
+            using var posted = await giver.Browser.PostAsync("/api/feeds", form, cancellationToken);
+            var feed = (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
+            using var liked = await receiver.Browser.PostAsJsonAsync($"/api/feeds/{feed}/likes", new { cancel = false }, cancellationToken);
+            await Player.DataAsync(liked, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks for everything as one member, pictures included; returns what came.</summary>
+    public async Task<IReadOnlyList<Observation>> LookAsync(Player player, CancellationToken cancellationToken)
+    {
+        var observer = new Observer(player.Name, _seen);
+        var before = _seen.Count;
+        foreach (var page in Pages)
+        {
+            await observer.AskAsync(player.Browser, string.Format(CultureInfo.InvariantCulture, page, GroupId), cancellationToken);
+        }
+
+        var feed = _seen.Last(seen => seen.Request.EndsWith($"/api/feeds?groupId={GroupId}", StringComparison.Ordinal));
+        foreach (var post in JsonDocument.Parse(feed.Body).RootElement.GetProperty("data").GetProperty("feeds").EnumerateArray())
+        {
+            await observer.AskAsync(player.Browser, post.GetProperty("imageUrl").GetString()!, cancellationToken);
+        }
+
+        return _seen[before..];
+    }
+
+    private async Task SetPictureAsync(Player player, CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent { { Picture(), "groupUserProfileImage", "me.png" } };
+        using var response = await player.Browser.PutAsync($"/api/groups/{GroupId}/profile", form, cancellationToken);
+        await Player.DataAsync(response, cancellationToken);
+    }
+
+    /// <summary>A red dot: a valid PNG of one pixel.</summary>
+    private static ByteArrayContent Picture()
+    {
+        var picture = new ByteArrayContent(Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="));
+        picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        return picture;
+    }
+}
+
+internal static class CircleExtensions
+{
+    public static int IndexOf(this IReadOnlyList<Player> circle, Player player) => circle.Index().Single(entry => entry.Item == player).Index;
+}
