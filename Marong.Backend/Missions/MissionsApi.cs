@@ -23,7 +23,8 @@ internal static class MissionsApi
     {
         var mine = app.MapGroup("/api/manitto/missions").WithTags("Missions").RequireAuthorization(Policies.User).NeverStored();
         mine.MapGet("/", MineAsync).WithSummary("The caller's missions of the round");
-        mine.MapGet("/legacy", MineOfFirstGroupAsync).WithSummary("The caller's missions in their first group").Deprecated("/api/manitto/missions");
+        mine.MapGet("/legacy", MineOfFirstGroupAsync).WithSummary("The caller's missions in group 1").Deprecated("/api/manitto/missions")
+            .Produces<Envelope<object>>(StatusCodes.Status404NotFound);
         mine.MapPost("/assign", AssignAsync).WithSummary("Take a mission that is drawn");
         mine.MapGet("/today", TodayAsync).WithSummary("The caller's mission of today");
         mine.MapGet("/statistics", StatisticsAsync).WithSummary("How many missions the caller has done");

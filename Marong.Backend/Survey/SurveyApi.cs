@@ -20,7 +20,7 @@ internal static class SurveyApi
     {
         var survey = app.MapGroup("/api/survey").WithTags("Survey").RequireAuthorization(Policies.User);
         survey.MapPost("", SubmitAsync).WithSummary("Answer the survey");
-        survey.MapGet("", ShowAsync).WithSummary("The caller's answers");
+        survey.MapGet("", ShowAsync).WithSummary("The caller's answers").Produces<Envelope<object>>(StatusCodes.Status404NotFound);
         survey.MapPut("", ReplaceAsync).WithSummary("Answer the survey anew");
     }
 

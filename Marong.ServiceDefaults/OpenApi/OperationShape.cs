@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace Marong.ServiceDefaults.OpenApi;
 
-/// <summary>A name for every operation, whose token it takes, and the errors that its kind of route can answer.</summary>
+/// <summary>A name for every operation, whose token it takes, and the errors that its kind of route can answer, besides those that it declares.</summary>
 internal sealed partial class OperationShape : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed partial class OperationShape : IOpenApiOperationTransformer
 
         foreach (var status in Errors(operation, context.Description, policy))
         {
-            operation.Responses.TryAdd($"{status}", ErrorResponses.Reference(status, context.Document!));
+            operation.Responses[$"{status}"] = ErrorResponses.Reference(status, context.Document!);
         }
 
         return Task.CompletedTask;
@@ -49,6 +49,7 @@ internal sealed partial class OperationShape : IOpenApiOperationTransformer
 
     private static bool Answers(int status, OpenApiOperation operation, ApiDescription route, string? policy) => status switch
     {
+        _ when route.SupportedResponseTypes.Any(declared => declared.StatusCode == status) => true,
         400 => operation.RequestBody is not null || operation.Parameters is { Count: > 0 },
         401 or 403 => policy is not null || route.RelativePath!.StartsWith("api/auth/", StringComparison.Ordinal),
         404 => route.ParameterDescriptions.Any(NamesSomething),
