@@ -57,7 +57,8 @@ public sealed class LimitTests : IAsyncLifetime
         using var refused = await SendAsync(method, sameThing);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(20), refused.Headers.RetryAfter?.Delta);
+        // Twenty, less what the machine took for the three.
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
         Assert.Contains("\"meta\":{\"code\":\"TOO_MANY_REQUESTS\"}", await refused.Content.ReadAsStringAsync(Cancel));
     }
 
