@@ -9,6 +9,8 @@ namespace Marong.ServiceDefaults.RateLimits;
 /// </summary>
 public sealed class RateLimiter
 {
+    private const long Healthy = long.MinValue;
+
     // A Redis that hangs makes one request in this time wait for it, not every one.
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(1);
 
@@ -16,7 +18,7 @@ public sealed class RateLimiter
     private readonly LocalRateLimits _local;
     private readonly TimeProvider _time;
     private readonly ILogger<RateLimiter> _logger;
-    private long _sharedAgainAt = long.MinValue;
+    private long _sharedAgainAt = Healthy;
     private int _isDown;
 
     internal RateLimiter(IRateLimitStore? shared, LocalRateLimits local, TimeProvider time, ILogger<RateLimiter> logger)
@@ -34,7 +36,7 @@ public sealed class RateLimiter
     /// <summary>Takes a permit of each, or none at all. <see langword="null"/> when all were there, otherwise how long until they are.</summary>
     public async ValueTask<TimeSpan?> TryAcquireAsync(IReadOnlyList<RateLimitCharge> charges, CancellationToken ct)
     {
-        if (_shared is null || _time.GetTimestamp() < Volatile.Read(ref _sharedAgainAt))
+        if (_shared is null || !MayAskShared())
         {
             return await _local.TryAcquireAsync(charges, ct);
         }
@@ -42,6 +44,7 @@ public sealed class RateLimiter
         try
         {
             var wait = await _shared.TryAcquireAsync(charges, ct);
+            Volatile.Write(ref _sharedAgainAt, Healthy);
             if (Interlocked.Exchange(ref _isDown, 0) == 1)
             {
                 _logger.LogInformation("Rate limits are shared again");
@@ -51,7 +54,7 @@ public sealed class RateLimiter
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            Volatile.Write(ref _sharedAgainAt, _time.GetTimestamp() + (long)(RetryAfterFailure.TotalSeconds * _time.TimestampFrequency));
+            Volatile.Write(ref _sharedAgainAt, NextTry());
             if (Interlocked.Exchange(ref _isDown, 1) == 0)
             {
                 _logger.LogWarning("Each process limits by itself until Redis can be asked again: {Reason}", exception.Message);
@@ -60,4 +63,14 @@ public sealed class RateLimiter
             return await _local.TryAcquireAsync(charges, ct);
         }
     }
+
+    // Of those who come when the time is up the first asks, and moves the time on for the others.
+    private bool MayAskShared()
+    {
+        var againAt = Volatile.Read(ref _sharedAgainAt);
+        return againAt == Healthy
+            || (_time.GetTimestamp() >= againAt && Interlocked.CompareExchange(ref _sharedAgainAt, NextTry(), againAt) == againAt);
+    }
+
+    private long NextTry() => _time.GetTimestamp() + (long)(RetryAfterFailure.TotalSeconds * _time.TimestampFrequency);
 }

@@ -125,6 +125,28 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Of_those_who_come_after_that_second_one_finds_out_and_the_others_do_not_wait_for_it()
+    {
+        _shared.IsDown = true;
+        var limiter = Limiter(_shared);
+        await ExhaustAsync(limiter);
+        (_shared.IsDown, _shared.Silence) = (false, new TaskCompletionSource());
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        var asking = limiter.TryAcquireAsync(FivePerMinute, "b", Cancel);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Null(await limiter.TryAcquireAsync(FivePerMinute, "c", Cancel));
+        }
+
+        Assert.Equal(2, _shared.Calls);
+        _shared.Silence.SetResult();
+        Assert.Null(await asking);
+        await limiter.TryAcquireAsync(FivePerMinute, "c", Cancel);
+        Assert.Equal(3, _shared.Calls);
+    }
+
+    [Fact]
     public async Task What_Redis_says_counts()
     {
         _shared.Wait = TimeSpan.FromSeconds(3);
@@ -196,12 +218,16 @@ public sealed class RateLimitTests
 
         public TimeSpan? Wait { get; set; }
 
+        /// <summary>For as long as it has not ended nobody is answered.</summary>
+        public TaskCompletionSource? Silence { get; set; }
+
         public int Calls { get; private set; }
 
-        public ValueTask<TimeSpan?> TryAcquireAsync(IReadOnlyList<RateLimitCharge> charges, CancellationToken ct)
+        public async ValueTask<TimeSpan?> TryAcquireAsync(IReadOnlyList<RateLimitCharge> charges, CancellationToken ct)
         {
             Calls++;
-            return IsDown ? throw new RedisException("no answer") : ValueTask.FromResult(Wait);
+            await (Silence?.Task ?? Task.CompletedTask);
+            return IsDown ? throw new RedisException("no answer") : Wait;
         }
     }
 
