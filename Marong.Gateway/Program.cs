@@ -22,6 +22,7 @@ internal static class Program
         builder.AddForwarding();
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseServiceDefaults();
         app.UseEdge();
         app.UseLimits();

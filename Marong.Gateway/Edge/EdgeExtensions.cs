@@ -8,10 +8,12 @@ internal static class EdgeExtensions
         builder.AddOrigins();
     }
 
+    /// <summary>Comes before all else: what is refused early carries the headers too.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.UseMiddleware<SecurityHeaders>();
+
     public static void UseEdge(this WebApplication app)
     {
         app.UseTrustedProxies();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestGuard>();
         app.UseCors();
         app.UseRequestTimeouts();

@@ -101,7 +101,8 @@ public sealed class EdgeTests : IAsyncLifetime
         using var preflight = await SendAsync(gateway, HttpMethod.Options, origin, "PUT");
         using var answer = await SendAsync(gateway, HttpMethod.Get, origin);
 
-        Assert.DoesNotContain(preflight.Headers.Concat(answer.Headers), header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            preflight.Headers.Concat(answer.Headers), header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -121,6 +122,19 @@ public sealed class EdgeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Contains("64KB", await refused.Content.ReadAsStringAsync(Cancel));
         Assert.Single(_backend.Requests);
+    }
+
+    [Fact]
+    public async Task What_is_refused_before_all_else_carries_the_headers_of_every_answer()
+    {
+        await using var gateway = await StartAsync();
+
+        var answer = await gateway.SendRawAsync("/api/survey", method: "POST", headers: "Content-Type: text/plain; charset=nonsense\r\nContent-Length: 0\r\n");
+
+        Assert.StartsWith("HTTP/1.1 415", answer);
+        Assert.Contains("\r\nX-Content-Type-Options: nosniff\r\n", answer);
+        Assert.Contains("\r\nCache-Control: no-store\r\n", answer);
+        Assert.Contains("\r\nContent-Security-Policy: ", answer);
     }
 
     [Theory]
@@ -171,7 +185,8 @@ public sealed class EdgeTests : IAsyncLifetime
     public async Task A_header_beyond_ASCII_is_passed_on_as_it_came()
     {
         await using var gateway = await StartAsync();
-        using var client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = gateway.Url };
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 };
+        using var client = new HttpClient(handler) { BaseAddress = gateway.Url };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/groups");
         request.Headers.TryAddWithoutValidation("X-Name", "마롱");
 
