@@ -3,32 +3,32 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Marong.Hosting.Faults;
 using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Auth;
 
 public sealed class AccountTests(MarongTopology marong)
 {
-    private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
+    /// <summary>The token of a deleted account is good for as long as it takes to hear of its end.</summary>
+    private static readonly string[] RefusalsOfDeleted = ["404 USER_NOT_FOUND", "403 INVALID_TOKEN"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static string Suffix => Guid.NewGuid().ToString("N")[..5];
 
     [Fact]
     public async Task A_deleted_account_is_gone_everywhere_and_leaves_a_tombstone()
     {
-        using var owner = await Player.SignInAsync(marong, $"남는 {Suffix}", Cancellation);
-        using var player = await Player.SignInAsync(marong, $"떠나는 {Suffix}", Cancellation);
-        var group = await JoinedGroupAsync(owner, player);
+        using var owner = await Player.SignInAsync(marong, Unique.Name("남는"), Cancellation);
+        using var player = await Player.SignInAsync(marong, Unique.Name("떠나는"), Cancellation);
+        var group = await GroupCalls.GroupOfAsync([owner, player]);
 
         await DeleteAsync(player);
 
         using var again = await player.Browser.DeleteAsync("/api/auth/user", Cancellation);
-        Assert.Contains(await Refused.CodeAsync(again, Cancellation), new[] { "USER_NOT_FOUND", "INVALID_TOKEN" });
+        Assert.Contains(await again.AnswerAsync(), RefusalsOfDeleted);
         using var refreshed = await player.RefreshAsync(player.RefreshToken, Cancellation);
-        Assert.Equal("INVALID_REFRESH_TOKEN", await Refused.CodeAsync(refreshed, Cancellation));
-        await Refused.SoonAsync(player, "/api/groups/me", Cancellation);
+        Assert.Equal("403 INVALID_REFRESH_TOKEN", await refreshed.AnswerAsync());
+        await EndedToken.IsRefusedSoonAsync(player, "/api/groups/me", Cancellation);
         await MembersAsync(owner, group, 1);
 
         var card = await CardAsync(player.UserId);
@@ -39,7 +39,7 @@ public sealed class AccountTests(MarongTopology marong)
     [Fact]
     public async Task Who_deleted_their_account_may_come_back_as_somebody_new()
     {
-        var name = $"돌아온 {Suffix}";
+        var name = Unique.Name("돌아온");
         using var before = await Player.SignInAsync(marong, name, Cancellation);
         await DeleteAsync(before);
         using var after = await Player.SignInAsync(marong, name, Cancellation);
@@ -53,24 +53,16 @@ public sealed class AccountTests(MarongTopology marong)
     [Fact]
     public async Task Of_parallel_deletions_exactly_one_goes_through()
     {
-        using var player = await Player.SignInAsync(marong, $"급한 {Suffix}", Cancellation);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => player.Browser.DeleteAsync("/api/auth/user", Cancellation)));
-        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
-        foreach (var answer in answers)
-        {
-            using (answer)
-            {
-                Assert.True(
-                    answer.StatusCode == HttpStatusCode.OK
-                    || await Refused.CodeAsync(answer, Cancellation) is "USER_NOT_FOUND" or "INVALID_TOKEN", $"{answer.StatusCode}");
-            }
-        }
+        using var player = await Player.SignInAsync(marong, Unique.Name("급한"), Cancellation);
+        var answers = await Race.RunAsync(8, _ => player.Browser.DeleteAsync("/api/auth/user", Cancellation));
+        Assert.Equal(1, answers["200"]);
+        Assert.All(answers.Keys.Except(["200"]), answer => Assert.Contains(answer, RefusalsOfDeleted));
     }
 
     [Fact]
     public async Task Nobody_signs_in_to_a_tombstone_however_close_to_the_deletion()
     {
-        var name = $"동시에 {Suffix}";
+        var name = Unique.Name("동시에");
         using var player = await Player.SignInAsync(marong, name, Cancellation);
         var signIns = Enumerable.Range(0, 12).Select(_ => TrySignInAsync(name)).ToList();
         await DeleteAsync(player);
@@ -89,9 +81,9 @@ public sealed class AccountTests(MarongTopology marong)
     [Fact]
     public async Task A_person_takes_all_their_data_away()
     {
-        using var player = await Player.SignInAsync(marong, $"보관 {Suffix}", Cancellation);
-        using var other = await Player.SignInAsync(marong, $"남 {Suffix}", Cancellation);
-        await JoinedGroupAsync(player, other);
+        using var player = await Player.SignInAsync(marong, Unique.Name("보관"), Cancellation);
+        using var other = await Player.SignInAsync(marong, Unique.Name("남"), Cancellation);
+        await GroupCalls.GroupOfAsync([player, other]);
 
         using var response = await player.GetAsync("/api/auth/user/export", Cancellation);
         var export = await Player.DataAsync(response, Cancellation);
@@ -109,17 +101,16 @@ public sealed class AccountTests(MarongTopology marong)
     [Fact]
     public async Task A_deletion_reaches_a_backend_that_was_down_when_it_happened()
     {
-        using var owner = await Player.SignInAsync(marong, $"기다린 {Suffix}", Cancellation);
-        using var player = await Player.SignInAsync(marong, $"밤에 {Suffix}", Cancellation);
-        var group = await JoinedGroupAsync(owner, player);
+        using var owner = await Player.SignInAsync(marong, Unique.Name("기다린"), Cancellation);
+        using var player = await Player.SignInAsync(marong, Unique.Name("밤에"), Cancellation);
+        var group = await GroupCalls.GroupOfAsync([owner, player]);
         await marong.Application.StopResourceAsync("backend", Cancellation);
         try
         {
             await DeleteAsync(player);
             using var export = await owner.GetAsync("/api/auth/user/export", Cancellation);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, export.StatusCode);
-            Assert.Equal("SERVICE_UNAVAILABLE", await Refused.CodeAsync(export, Cancellation));
-            await UntilAsync(async () => (await marong.LinesAsync(Cancellation, "of kind user-deleted was not delivered")).Count > 0);
+            Assert.Equal("503 SERVICE_UNAVAILABLE", await export.AnswerAsync());
+            await Eventually.IsTrueAsync(async () => (await marong.LinesAsync(Cancellation, "of kind user-deleted was not delivered")).Count > 0);
         }
         finally
         {
@@ -128,16 +119,6 @@ public sealed class AccountTests(MarongTopology marong)
         }
 
         await MembersAsync(owner, group, 1);
-    }
-
-    private static async Task<long> JoinedGroupAsync(Player owner, Player member)
-    {
-        var suffix = Suffix;
-        var inviteCode = $"A{suffix}".ToUpperInvariant();
-        inviteCode = inviteCode.Any(char.IsAsciiDigit) ? inviteCode : $"7{inviteCode[..5]}";
-        var group = await owner.CreateGroupAsync($"떠남{suffix}", inviteCode, Cancellation);
-        await member.JoinGroupAsync(group, inviteCode, Cancellation);
-        return group;
     }
 
     /// <summary>Nobody when the account was deleted between Kakao's word and the session.</summary>
@@ -167,17 +148,6 @@ public sealed class AccountTests(MarongTopology marong)
         return Assert.Single(cards.EnumerateArray());
     }
 
-    private static Task MembersAsync(Player seenBy, long group, int members) => UntilAsync(async () =>
-        (await seenBy.GetDataAsync($"/api/groups/{group}", Cancellation)).GetProperty("currentMemberCount").GetInt32() == members);
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(DeliveryLimit);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await condition())
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
-    }
+    private static Task MembersAsync(Player seenBy, long group, int members) => Eventually.IsTrueAsync(async () =>
+        await seenBy.MemberCountAsync(group) == members);
 }

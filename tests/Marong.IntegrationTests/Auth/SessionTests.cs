@@ -23,16 +23,16 @@ public sealed class SessionTests(MarongTopology marong)
             await Player.DataAsync(response, Cancellation);
         }
 
-        await Refused.SoonAsync(player, path, Cancellation);
+        await EndedToken.IsRefusedSoonAsync(player, path, Cancellation);
         using var refreshed = await player.RefreshAsync(player.RefreshToken, Cancellation);
-        Assert.Equal("INVALID_REFRESH_TOKEN", await Refused.CodeAsync(refreshed, Cancellation));
+        Assert.Equal("403 INVALID_REFRESH_TOKEN", await refreshed.AnswerAsync());
         await other.GetDataAsync(path, Cancellation);
     }
 
     [Fact]
     public async Task Logout_everywhere_ends_all_devices_of_the_person_and_nobody_elses()
     {
-        var name = $"모두 {Guid.NewGuid().ToString("N")[..6]}";
+        var name = Unique.Name("모두");
         using var phone = await Player.SignInAsync(marong, name, Cancellation);
         using var laptop = await Player.SignInAsync(marong, name, Cancellation);
         using var stranger = await Player.SignInAsync(marong, "남", Cancellation);
@@ -46,7 +46,7 @@ public sealed class SessionTests(MarongTopology marong)
         {
             using var refreshed = await player.RefreshAsync(player.RefreshToken, Cancellation);
             Assert.Equal(HttpStatusCode.Forbidden, refreshed.StatusCode);
-            await Refused.SoonAsync(player, "/api/groups/me", Cancellation);
+            await EndedToken.IsRefusedSoonAsync(player, "/api/groups/me", Cancellation);
         }
 
         using var untouched = await stranger.RefreshAsync(stranger.RefreshToken, Cancellation);
@@ -56,7 +56,7 @@ public sealed class SessionTests(MarongTopology marong)
     [Fact]
     public async Task A_person_sees_their_devices_and_ends_one_of_them()
     {
-        var name = $"기기 {Guid.NewGuid().ToString("N")[..6]}";
+        var name = Unique.Name("기기");
         using var phone = await Player.SignInAsync(marong, name, Cancellation);
         using var laptop = await Player.SignInAsync(marong, name, Cancellation);
         using (var refreshed = await laptop.RefreshAsync(laptop.RefreshToken, Cancellation))
@@ -77,7 +77,7 @@ public sealed class SessionTests(MarongTopology marong)
         }
 
         Assert.Equal(phone.SessionId, Assert.Single(await DevicesAsync(phone)).GetProperty("id").GetString());
-        await Refused.SoonAsync(laptop, "/api/groups/me", Cancellation);
+        await EndedToken.IsRefusedSoonAsync(laptop, "/api/groups/me", Cancellation);
     }
 
     [Fact]
@@ -85,11 +85,10 @@ public sealed class SessionTests(MarongTopology marong)
     {
         using var player = await Player.SignInAsync(marong, "참견", Cancellation);
         using var victim = await Player.SignInAsync(marong, "남의 기기", Cancellation);
-        foreach (var id in new[] { victim.SessionId, "AAAAAAAAAAAAAAAAAAAAAA", "1", Uri.EscapeDataString("가나다라마바사아자차카타파하가나다라마바사아") })
+        foreach (var id in new[] { victim.SessionId, "AAAAAAAAAAAAAAAAAAAAAA", "1", Uri.EscapeDataString(new string('가', 22)) })
         {
             using var response = await player.Browser.DeleteAsync($"/api/auth/sessions/{id}", Cancellation);
-            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-            Assert.Equal("SESSION_NOT_FOUND", await Refused.CodeAsync(response, Cancellation));
+            Assert.Equal("404 SESSION_NOT_FOUND", await response.AnswerAsync());
         }
 
         using var stillThere = await victim.RefreshAsync(victim.RefreshToken, Cancellation);
@@ -99,7 +98,7 @@ public sealed class SessionTests(MarongTopology marong)
     [Fact]
     public async Task Backend_tells_auth_that_a_survey_was_completed_as_often_as_it_likes()
     {
-        using var player = await Player.SignInAsync(marong, $"설문 {Guid.NewGuid().ToString("N")[..6]}", Cancellation);
+        using var player = await Player.SignInAsync(marong, Unique.Name("설문"), Cancellation);
         Assert.False((await player.GetDataAsync("/api/auth/user", Cancellation)).GetProperty("hasCompletedSurvey").GetBoolean());
 
         using var auth = await marong.InternalClientAsync("auth", "backend", Cancellation);
@@ -111,7 +110,7 @@ public sealed class SessionTests(MarongTopology marong)
 
         Assert.True((await player.GetDataAsync("/api/auth/user", Cancellation)).GetProperty("hasCompletedSurvey").GetBoolean());
         using var nobody = await auth.PutAsync("/internal/users/999999999/survey-completed", null, Cancellation);
-        Assert.Equal("USER_NOT_FOUND", await Refused.CodeAsync(nobody, Cancellation));
+        Assert.Equal("404 USER_NOT_FOUND", await nobody.AnswerAsync());
     }
 
     private static async Task<IReadOnlyList<JsonElement>> DevicesAsync(Player player) =>

@@ -15,7 +15,6 @@ public sealed class LimitTests(MarongTopology marong) : IClassFixture<LimitedGat
     private const int JoinsPerMinute = 5;
     private const string NoSuchFeed = "/api/feeds/9000000000/likes";
     private const string NoSuchGroup = "/api/groups/9000000000/join";
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +30,7 @@ public sealed class LimitTests(MarongTopology marong) : IClassFixture<LimitedGat
         var permitted = answers.Count(answer => answer.Status != HttpStatusCode.TooManyRequests);
         var refilled = (int)(clock.Elapsed.TotalSeconds / (60.0 / JoinsPerMinute));
         Assert.InRange(permitted, JoinsPerMinute, JoinsPerMinute + refilled);
-        await UntilAsync(async () =>
+        await Eventually.IsTrueAsync(async () =>
         {
             var refusals = await marong.LinesAsync(Cancellation, "more often than join permits");
             return refusals.Select(line => line[line.LastIndexOf('[')..]).Distinct().Count() == LimitedGateway.Replicas;
@@ -46,7 +45,7 @@ public sealed class LimitTests(MarongTopology marong) : IClassFixture<LimitedGat
         var refused = await RefusedAsync(client);
 
         Assert.Equal(TimeSpan.FromMinutes(1) / LikesPerMinute, refused);
-        await PauseAsync(refused);
+        await Eventually.AfterAsync(refused);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(client, NoSuchFeed)).Status);
     }
 
@@ -90,7 +89,7 @@ public sealed class LimitTests(MarongTopology marong) : IClassFixture<LimitedGat
             await marong.Application.StartResourceAsync("redis", Cancellation);
         }
 
-        await UntilAsync(async () =>
+        await Eventually.IsTrueAsync(async () =>
         {
             await SendAsync(client, NoSuchFeed);
             return (await marong.LinesAsync(Cancellation, "Rate limits are shared again")).Any(line => line.Contains(LimitedGateway.Name, StringComparison.Ordinal));
@@ -128,22 +127,5 @@ public sealed class LimitTests(MarongTopology marong) : IClassFixture<LimitedGat
         client.DefaultRequestHeaders.ConnectionClose = true;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", player.AccessToken);
         return client;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(Recovery);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (!await condition())
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
-    }
-
-    private static async Task PauseAsync(TimeSpan time)
-    {
-        using var timer = new PeriodicTimer(time);
-        await timer.WaitForNextTickAsync(Cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Marong.Hosting.Faults;
 using Marong.IntegrationTests.Game;
@@ -21,15 +22,15 @@ public sealed class FaultTests(MarongTopology marong)
         await load.DuringAsync(
             async () =>
             {
-                await PauseAsync(TimeSpan.FromSeconds(1));
+                await Eventually.AfterAsync(TimeSpan.FromSeconds(1));
                 var killed = await marong.Application.KillReplicaAsync("backend", 1);
-                await UntilAsync(async () =>
+                await RecoversAsync(async () =>
                 {
                     var running = await marong.Application.ProcessIdsOfAsync("backend");
                     return running.Count == 2 && !running.Contains(killed);
                 });
                 await marong.WaitForReplicasAsync("backend", 2, Cancellation);
-                await PauseAsync(TimeSpan.FromSeconds(1));
+                await Eventually.AfterAsync(TimeSpan.FromSeconds(1));
             },
             Cancellation);
         await NothingFailedAsync(load);
@@ -49,9 +50,9 @@ public sealed class FaultTests(MarongTopology marong)
         await load.DuringAsync(
             async () =>
             {
-                await PauseAsync(TimeSpan.FromSeconds(1));
+                await Eventually.AfterAsync(TimeSpan.FromSeconds(1));
                 await marong.Application.RestartResourceAsync("backend", Cancellation);
-                await PauseAsync(TimeSpan.FromSeconds(1));
+                await Eventually.AfterAsync(TimeSpan.FromSeconds(1));
             },
             Cancellation);
         await NothingFailedAsync(load);
@@ -79,7 +80,7 @@ public sealed class FaultTests(MarongTopology marong)
         }
 
         await marong.Application.StartResourceAsync("mariadb", Cancellation);
-        await UntilAsync(async () =>
+        await RecoversAsync(async () =>
         {
             using var response = await marong.Gateway.GetAsync("/api/groups/public", Cancellation);
             return response.StatusCode == HttpStatusCode.OK;
@@ -97,20 +98,6 @@ public sealed class FaultTests(MarongTopology marong)
         }
     }
 
-    private static async Task PauseAsync(TimeSpan time)
-    {
-        using var timer = new PeriodicTimer(time);
-        await timer.WaitForNextTickAsync(Cancellation);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(Recovery);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await condition())
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
-    }
+    private static Task RecoversAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string wanted = "") =>
+        Eventually.IsTrueAsync(condition, Recovery, wanted);
 }

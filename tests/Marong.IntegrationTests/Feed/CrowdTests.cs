@@ -22,7 +22,7 @@ public sealed partial class CrowdTests(MarongTopology marong)
         await Of_a_hundred_who_want_one_mission_five_get_it(crowd);
 
         await crowd.MoveToDayAsync(2);
-        var assigned = await Circle.AtOnceAsync(Members, number => crowd.AssignAsync(crowd.Players[number], Cancellation), Cancellation);
+        var assigned = await Race.RunAsync(Members, number => crowd.AssignAsync(crowd.Players[number], Cancellation));
         Assert.Equal(new() { ["200"] = Members }, assigned);
         foreach (var mission in await crowd.OfferAsync(crowd.Players[0], Cancellation))
         {
@@ -40,7 +40,7 @@ public sealed partial class CrowdTests(MarongTopology marong)
     {
         var mission = await crowd.AnyMissionAsync(crowd.Players[0], Cancellation);
 
-        var selected = await Circle.AtOnceAsync(Members, number => crowd.SelectAsync(crowd.Players[number], mission, Cancellation), Cancellation);
+        var selected = await Race.RunAsync(Members, number => crowd.SelectAsync(crowd.Players[number], mission, Cancellation));
 
         Assert.Equal(new() { ["200"] = 5, ["400 MISSION_SELECTION_QUOTA_EXCEEDED"] = Members - 5 }, selected);
         var offered = (await crowd.OfferAsync(crowd.Players[0], Cancellation)).Single(offer => offer.GetProperty("missionId").GetInt64() == mission);

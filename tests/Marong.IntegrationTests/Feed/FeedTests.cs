@@ -45,7 +45,7 @@ public sealed class FeedTests(MarongTopology marong)
         var missions = await author.GetDataAsync($"/api/manitto/missions?groupId={circle.GroupId}", Cancellation);
         var completed = Assert.Single(missions.GetProperty("missions").GetProperty("completed").EnumerateArray());
         Assert.Equal(mission, completed.GetProperty("missionId").GetInt64());
-        Assert.Equal("409 MISSION_ALREADY_COMPLETED", await Refusal.OfAsync(circle.PostAsync(author, mission, "한 번 더", Cancellation), Cancellation));
+        Assert.Equal("409 MISSION_ALREADY_COMPLETED", await circle.PostAsync(author, mission, "한 번 더", Cancellation).AnswerAsync());
 
         // A moment before the instant nothing; from the instant on, for good.
         await circle.MoveToAsync(WeeklyCycle.RevealOf(circle.Cycle).AddSeconds(-30));
@@ -79,7 +79,7 @@ public sealed class FeedTests(MarongTopology marong)
         Assert.Equal(before, Assert.Single(Feeds(await PageAsync(circle, reader))).GetRawText());
         var own = await leaver.GetDataAsync("/api/my-page/feeds", Cancellation);
         Assert.Equal("떠나기 전의 인증", Assert.Single(own.GetProperty("posts").EnumerateArray()).GetProperty("content").GetString());
-        Assert.Equal("404 GROUP_NOT_FOUND", await Refusal.OfAsync(leaver.GetAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation), Cancellation));
+        Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation).AnswerAsync());
 
         // Without a nickname in the group, the name that Kakao knows.
         await circle.MoveToAsync(WeeklyCycle.RevealOf(circle.Cycle));
@@ -107,13 +107,13 @@ public sealed class FeedTests(MarongTopology marong)
         Assert.Equal("400 INVALID_INPUT", await PostAsync(player, missions[0], "널\0문자"));
         Assert.Equal("400 INVALID_INPUT", await PostAsync(stranger, missions[0], ""));
         using var script = new StringContent("#!/bin/sh");
-        Assert.Equal("400 INVALID_FILE_FORMAT", await Refusal.OfAsync(circle.PostAsync(player, missions[0], "인증", Cancellation, script), Cancellation));
+        Assert.Equal("400 INVALID_FILE_FORMAT", await circle.PostAsync(player, missions[0], "인증", Cancellation, script).AnswerAsync());
 
         await circle.MoveToDayAsync(2);
         Assert.Equal("404 MISSION_STATUS_NOT_FOUND", await PostAsync(player, missions[0]));
 
         Task<string> PostAsync(Player author, long mission, string content = "인증") =>
-            Refusal.OfAsync(circle.PostAsync(author, mission, content, Cancellation), Cancellation);
+            circle.PostAsync(author, mission, content, Cancellation).AnswerAsync();
     }
 
     [Fact]
@@ -124,19 +124,19 @@ public sealed class FeedTests(MarongTopology marong)
         var reader = circle.Players[1];
         await circle.MoveToDayAsync(1);
         var feed = await circle.ProveAsync(circle.Players[0], "인증", Cancellation);
-        Assert.Equal("409 NOT_LIKED", await Refusal.OfAsync(Circle.LikeAsync(reader, feed, true, Cancellation), Cancellation));
+        Assert.Equal("409 NOT_LIKED", await Circle.LikeAsync(reader, feed, true, Cancellation).AnswerAsync());
 
-        var liked = await Circle.AtOnceAsync(20, _ => Circle.LikeAsync(reader, feed, false, Cancellation), Cancellation);
+        var liked = await Race.RunAsync(20, _ => Circle.LikeAsync(reader, feed, false, Cancellation));
         Assert.Equal(new() { ["200"] = 1, ["409 ALREADY_LIKED"] = 19 }, liked);
-        await Circle.AtOnceAsync(4, number => Circle.LikeAsync(circle.Players[number], feed, false, Cancellation), Cancellation);
+        await Race.RunAsync(4, number => Circle.LikeAsync(circle.Players[number], feed, false, Cancellation));
         Assert.Equal((4, true), await LikesAsync(reader));
 
-        var unliked = await Circle.AtOnceAsync(20, _ => Circle.LikeAsync(reader, feed, true, Cancellation), Cancellation);
+        var unliked = await Race.RunAsync(20, _ => Circle.LikeAsync(reader, feed, true, Cancellation));
         Assert.Equal(new() { ["200"] = 1, ["409 NOT_LIKED"] = 19 }, unliked);
         Assert.Equal((3, false), await LikesAsync(reader));
         Assert.Equal((3, true), await LikesAsync(circle.Players[0]));
-        Assert.Equal("404 FEED_NOT_FOUND", await Refusal.OfAsync(Circle.LikeAsync(stranger, feed, false, Cancellation), Cancellation));
-        Assert.Equal("404 FEED_NOT_FOUND", await Refusal.OfAsync(Circle.LikeAsync(reader, 999_999_999, false, Cancellation), Cancellation));
+        Assert.Equal("404 FEED_NOT_FOUND", await Circle.LikeAsync(stranger, feed, false, Cancellation).AnswerAsync());
+        Assert.Equal("404 FEED_NOT_FOUND", await Circle.LikeAsync(reader, 999_999_999, false, Cancellation).AnswerAsync());
 
         async Task<(int Likes, bool IsLiked)> LikesAsync(Player player)
         {
@@ -156,7 +156,7 @@ public sealed class FeedTests(MarongTopology marong)
         {
         }
 
-        var posted = await Circle.AtOnceAsync(10, number => circle.PostAsync(player, mission, $"인증 {number}", Cancellation), Cancellation);
+        var posted = await Race.RunAsync(10, number => circle.PostAsync(player, mission, $"인증 {number}", Cancellation));
 
         Assert.Equal(new() { ["201"] = 1, ["409 MISSION_ALREADY_COMPLETED"] = 9 }, posted);
         Assert.Single(Feeds(await PageAsync(circle, player)));

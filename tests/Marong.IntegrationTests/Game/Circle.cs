@@ -11,17 +11,17 @@ internal sealed class Circle : IDisposable
 {
     // Far from today: the clock is moved, nobody waits.
     private const int CyclesAhead = 7;
-    private const int AtOnce = 10;
 
     private readonly MarongTopology _marong;
+    private readonly Crowd _crowd;
 
-    private Circle(MarongTopology marong, int cycle, long groupId, string inviteCode, IReadOnlyList<Player> players)
+    private Circle(MarongTopology marong, Crowd crowd, int cycle, long groupId, string inviteCode)
     {
         _marong = marong;
+        _crowd = crowd;
         Cycle = cycle;
         GroupId = groupId;
         InviteCode = inviteCode;
-        Players = players;
     }
 
     public int Cycle { get; }
@@ -31,23 +31,20 @@ internal sealed class Circle : IDisposable
     public string InviteCode { get; }
 
     /// <summary>The first is the owner.</summary>
-    public IReadOnlyList<Player> Players { get; }
+    public IReadOnlyList<Player> Players => _crowd.Players;
 
     public static async Task<Circle> MatchAsync(MarongTopology marong, int members, CancellationToken cancellationToken)
     {
         var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + CyclesAhead;
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle - 1).AddDays(2));
 
-        var suffix = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
-        var players = new Player[members];
-        await Parallel.ForAsync(0, members, Limited(cancellationToken), async (number, cancellation) =>
-            players[number] = await Player.SignInAsync(marong, string.Create(CultureInfo.InvariantCulture, $"{suffix} {number}"), cancellation));
-        var inviteCode = $"A1{suffix}";
-        var groupId = await players[0].CreateGroupAsync($"원{suffix}", inviteCode, cancellationToken);
-        await Parallel.ForEachAsync(players.Skip(1), Limited(cancellationToken), async (player, cancellation) =>
+        var crowd = await Crowd.SignInAsync(marong, members, cancellationToken);
+        var inviteCode = Unique.InviteCode();
+        var groupId = await crowd[0].CreateGroupAsync(Unique.GroupName(), inviteCode, cancellationToken);
+        await Parallel.ForEachAsync(crowd.Players.Skip(1), Crowd.Limited(cancellationToken), async (player, cancellation) =>
             await player.JoinGroupAsync(groupId, inviteCode, cancellation));
-        await Matches.StoreAsync(marong, groupId, cycle, players, cancellationToken);
-        return new Circle(marong, cycle, groupId, inviteCode, players);
+        await Matches.StoreAsync(marong, groupId, cycle, crowd.Players, cancellationToken);
+        return new Circle(marong, crowd, cycle, groupId, inviteCode);
     }
 
     /// <summary>Moves the clock into the round; the first day is a Monday and begins at noon.</summary>
@@ -62,7 +59,9 @@ internal sealed class Circle : IDisposable
     }
 
     public async Task<long> AnyMissionAsync(Player player, CancellationToken cancellationToken) =>
-        (await OfferAsync(player, cancellationToken)).First(mission => mission.GetProperty("selectable").GetBoolean()).GetProperty("missionId").GetInt64();
+        (await OfferAsync(player, cancellationToken))
+        .First(mission => mission.GetProperty("selectable").GetBoolean())
+        .GetProperty("missionId").GetInt64();
 
     public Task<HttpResponseMessage> SelectAsync(Player player, long missionId, CancellationToken cancellationToken) =>
         player.Browser.PostAsJsonAsync("/api/missions/select", new { missionId, groupId = GroupId }, cancellationToken);
@@ -73,12 +72,10 @@ internal sealed class Circle : IDisposable
     public async Task<HttpResponseMessage> PostAsync(
         Player player, long missionId, string content, CancellationToken cancellationToken, HttpContent? image = null)
     {
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(GroupId.ToString(CultureInfo.InvariantCulture)), "groupId" },
-            { new StringContent(missionId.ToString(CultureInfo.InvariantCulture)), "missionId" },
-            { new StringContent(content), "content" },
-        };
+        using var form = Form.Of(
+            ("groupId", GroupId.ToString(CultureInfo.InvariantCulture)),
+            ("missionId", missionId.ToString(CultureInfo.InvariantCulture)),
+            ("content", content));
         if (image is not null)
         {
             form.Add(image, "image", "proof.png");
@@ -99,22 +96,5 @@ internal sealed class Circle : IDisposable
     public static Task<HttpResponseMessage> LikeAsync(Player player, long feedId, bool cancel, CancellationToken cancellationToken) =>
         player.Browser.PostAsJsonAsync($"/api/feeds/{feedId}/likes", new { cancel }, cancellationToken);
 
-    /// <summary>What becomes of requests that are sent at once: how often each status and code.</summary>
-    public static async Task<Dictionary<string, int>> AtOnceAsync(
-        int count, Func<int, Task<HttpResponseMessage>> request, CancellationToken cancellationToken)
-    {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, count).Select(number => Refusal.OfAsync(request(number), cancellationToken)));
-        return outcomes.CountBy(outcome => outcome).ToDictionary();
-    }
-
-    public void Dispose()
-    {
-        foreach (var player in Players)
-        {
-            player.Dispose();
-        }
-    }
-
-    private static ParallelOptions Limited(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+    public void Dispose() => _crowd.Dispose();
 }

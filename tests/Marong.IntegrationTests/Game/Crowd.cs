@@ -5,7 +5,7 @@ namespace Marong.IntegrationTests.Game;
 /// <summary>Many people at once, each with a nickname that nobody else in the test has.</summary>
 internal sealed class Crowd : IDisposable
 {
-    private const int SignInsAtOnce = 8;
+    private const int AtOnce = 8;
 
     private readonly Player[] _players;
 
@@ -22,14 +22,18 @@ internal sealed class Crowd : IDisposable
         await Parallel.ForAsync(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = SignInsAtOnce, CancellationToken = cancellationToken },
+            Limited(cancellationToken),
             async (index, token) => crowd._players[index] = await Player.SignInAsync(marong, $"사람{index} {suffix}", token));
         return crowd;
     }
 
     /// <summary>All do the same at the same time; what each was answered.</summary>
-    public Task<string[]> DoAsync(Func<Player, int, Task<HttpResponseMessage>> act, CancellationToken cancellationToken) =>
-        Task.WhenAll(_players.Select((player, index) => Refusal.OfAsync(act(player, index), cancellationToken)));
+    public Task<string[]> DoAsync(Func<Player, int, Task<HttpResponseMessage>> act) =>
+        Task.WhenAll(_players.Select((player, index) => act(player, index).AnswerAsync()));
+
+    /// <summary>As many at a time as one machine carries.</summary>
+    public static ParallelOptions Limited(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 
     public void Dispose()
     {
@@ -38,14 +42,4 @@ internal sealed class Crowd : IDisposable
             player?.Dispose();
         }
     }
-}
-
-/// <summary>Names and codes that no other test has.</summary>
-internal static class Unique
-{
-    public static string Text(int length) => Guid.NewGuid().ToString("N")[..length];
-
-    public static string GroupName() => $"모임{Text(8)}";
-
-    public static string InviteCode() => $"A1{Text(4).ToUpperInvariant()}";
 }

@@ -69,7 +69,7 @@ internal sealed class Player : IDisposable
 
     public async Task<long> CreateGroupAsync(string name, string inviteCode, CancellationToken cancellationToken)
     {
-        using var form = Form(("groupName", name), ("description", "통합 시험"), ("inviteCode", inviteCode), ("groupUserNickname", Name));
+        using var form = Form.Of(("groupName", name), ("description", "통합 시험"), ("inviteCode", inviteCode), ("groupUserNickname", Name));
         using var response = await _browser.PostAsync("/api/groups", form, cancellationToken);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return (await DataAsync(response, cancellationToken)).GetProperty("groupId").GetInt64();
@@ -83,7 +83,7 @@ internal sealed class Player : IDisposable
 
     public async Task<HttpResponseMessage> JoinAsync(long groupId, string inviteCode, CancellationToken cancellationToken)
     {
-        using var form = Form(("inviteCode", inviteCode), ("groupUserNickname", Name));
+        using var form = Form.Of(("inviteCode", inviteCode), ("groupUserNickname", Name));
         return await _browser.PostAsync($"/api/groups/{groupId}/join", form, cancellationToken);
     }
 
@@ -104,16 +104,5 @@ internal sealed class Player : IDisposable
     {
         using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
         return document.RootElement.Clone();
-    }
-
-    private static MultipartFormDataContent Form(params (string Name, string Value)[] fields)
-    {
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
-        {
-            form.Add(new StringContent(value), name);
-        }
-
-        return form;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 
@@ -6,8 +7,6 @@ namespace Marong.IntegrationTests.Game;
 
 public sealed class RoundTests(MarongTopology marong)
 {
-    private static readonly TimeSpan MatchingLimit = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_round_is_matched_stays_secret_and_is_revealed_on_the_instant()
     {
@@ -16,19 +15,9 @@ public sealed class RoundTests(MarongTopology marong)
         var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + 5;
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(-20));
 
-        var suffix = Guid.NewGuid().ToString("N")[..4];
-        var players = new List<Player>();
-        foreach (var name in new[] { "가람", "나래", "다온", "라온" })
-        {
-            players.Add(await Player.SignInAsync(marong, $"{name} {suffix}", cancellationToken));
-        }
-
-        var inviteCode = $"A1{suffix.ToUpperInvariant()}";
-        var groupId = await players[0].CreateGroupAsync($"반{suffix}", inviteCode, cancellationToken);
-        foreach (var player in players.Skip(1))
-        {
-            await player.JoinGroupAsync(groupId, inviteCode, cancellationToken);
-        }
+        using var crowd = await Crowd.SignInAsync(marong, 4, cancellationToken);
+        var players = crowd.Players;
+        var groupId = await GroupCalls.GroupOfAsync(players);
 
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(-2.5));
         await MatchedAsync(cycle, groupId, cancellationToken);
@@ -48,12 +37,10 @@ public sealed class RoundTests(MarongTopology marong)
             Assert.Equal("MANITTO_REVEAL", detail.GetProperty("period").GetString());
             Assert.Equal(givers[player.Name], detail.GetProperty("revealedManitto").GetProperty("groupNickname").GetString());
         }
-
-        players.ForEach(p => p.Dispose());
     }
 
     /// <summary>Everybody sees whom they care for, and nothing that tells who cares for them. Returns the giver of each, by nickname.</summary>
-    private static async Task<Dictionary<string, string>> PlayActiveAsync(List<Player> players, long groupId, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> PlayActiveAsync(IReadOnlyList<Player> players, long groupId, CancellationToken cancellationToken)
     {
         var givers = new Dictionary<string, string>();
         var answers = new Dictionary<string, string>();
@@ -86,13 +73,11 @@ public sealed class RoundTests(MarongTopology marong)
     /// <summary>Waits until the matcher has left nothing of the cycle to do, as it finds out itself: by asking the backend with a service token.</summary>
     private async Task MatchedAsync(int cycle, long groupId, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(MatchingLimit);
-        using var backend = await marong.InternalClientAsync("backend", "matching", limit.Token);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while ((await backend.GetStringAsync($"/internal/matching/pending?cycle={cycle}", limit.Token)).Contains($"\"groupId\":{groupId},", StringComparison.Ordinal))
+        using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
+        await Eventually.IsTrueAsync(async () =>
         {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
+            var pending = await backend.GetStringAsync($"/internal/matching/pending?cycle={cycle}", cancellationToken);
+            return !pending.Contains($"\"groupId\":{groupId},", StringComparison.Ordinal);
+        });
     }
 }

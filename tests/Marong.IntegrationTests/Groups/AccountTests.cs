@@ -27,7 +27,7 @@ public sealed class AccountTests(MarongTopology marong)
         var alone = await GroupCalls.GroupOfAsync([leaver]);
         await Matches.StoreAsync(marong, owned, cycle, people.Players, Cancellation);
         await AnswerSurveyAsync(leaver);
-        using (var changed = await leaver.ChangeProfileAsync(joined, GroupCalls.Form().WithPicture(Pictures.Of("png"))))
+        using (var changed = await leaver.ChangeProfileAsync(joined, Form.Of().WithPicture(Pictures.Of("png"))))
         {
             await Player.DataAsync(changed, Cancellation);
         }
@@ -50,9 +50,9 @@ public sealed class AccountTests(MarongTopology marong)
 
         // The token of a deleted account may live on for a minute.
         Assert.Equal(0, (await leaver.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
-        Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/groups/{alone}").Answer());
-        Assert.Equal("404 SURVEY_NOT_FOUND", await leaver.GetAsync("/api/survey").Answer());
-        Assert.Equal("404 USER_NOT_FOUND", await leaver.CreateAsync(Unique.GroupName(), Unique.InviteCode()).Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/groups/{alone}").AnswerAsync());
+        Assert.Equal("404 SURVEY_NOT_FOUND", await leaver.GetAsync("/api/survey").AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await leaver.CreateAsync(Unique.GroupName(), Unique.InviteCode()).AnswerAsync());
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class AccountTests(MarongTopology marong)
         await circle.MoveToDayAsync(1);
         await circle.ProveAsync(leaver, Left, Cancellation);
         var liked = await circle.ProveAsync(reader, Kept, Cancellation);
-        Assert.Equal("200", await Circle.LikeAsync(leaver, liked, cancel: false, Cancellation).Answer());
-        Assert.Equal("200", await Circle.LikeAsync(circle.Players[2], liked, cancel: false, Cancellation).Answer());
+        Assert.Equal("200", await Circle.LikeAsync(leaver, liked, cancel: false, Cancellation).AnswerAsync());
+        Assert.Equal("200", await Circle.LikeAsync(circle.Players[2], liked, cancel: false, Cancellation).AnswerAsync());
 
         using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
         var export = await backend.GetFromJsonAsync<JsonElement>($"/internal/users/{leaver.UserId}/export", Cancellation);
@@ -111,8 +111,8 @@ public sealed class AccountTests(MarongTopology marong)
         using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
         backend.DefaultRequestHeaders.Authorization = new("Bearer", player.AccessToken);
 
-        Assert.Equal("403 INVALID_TOKEN", await backend.DeleteAsync($"/internal/users/{player.UserId}", Cancellation).Answer());
-        Assert.Equal("403 INVALID_TOKEN", await backend.GetAsync($"/internal/users/{player.UserId}/export", Cancellation).Answer());
+        Assert.Equal("403 INVALID_TOKEN", await backend.DeleteAsync($"/internal/users/{player.UserId}", Cancellation).AnswerAsync());
+        Assert.Equal("403 INVALID_TOKEN", await backend.GetAsync($"/internal/users/{player.UserId}/export", Cancellation).AnswerAsync());
     }
 
     private static async Task AnswerSurveyAsync(Player player)

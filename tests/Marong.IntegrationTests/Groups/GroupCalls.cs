@@ -23,10 +23,10 @@ internal static class GroupCalls
     }
 
     public static Task<HttpResponseMessage> CreateAsync(this Player player, string name, string inviteCode) => player.Browser.PostAsync(
-        "/api/groups", Form(("groupName", name), ("description", ""), ("inviteCode", inviteCode), ("groupUserNickname", player.Name)), Cancellation);
+        "/api/groups", Form.Of(("groupName", name), ("description", ""), ("inviteCode", inviteCode), ("groupUserNickname", player.Name)), Cancellation);
 
     public static Task<HttpResponseMessage> JoinAsync(this Player player, long groupId, string inviteCode, string nickname) =>
-        player.Browser.PostAsync($"/api/groups/{groupId}/join", Form(("inviteCode", inviteCode), ("groupUserNickname", nickname)), Cancellation);
+        player.Browser.PostAsync($"/api/groups/{groupId}/join", Form.Of(("inviteCode", inviteCode), ("groupUserNickname", nickname)), Cancellation);
 
     public static Task<HttpResponseMessage> GetAsync(this Player player, string path) => player.GetAsync(path, Cancellation);
 
@@ -59,27 +59,7 @@ internal static class GroupCalls
         (await player.GetDataAsync($"/api/manitto/detail?groupId={groupId}", Cancellation))
         .GetProperty("currentManittee").GetProperty("groupNickname").GetString();
 
-    /// <summary>Such as <c>409 GROUP_NAME_DUPLICATED</c>, or the status alone of what was not refused.</summary>
-    public static Task<string> Answer(this Task<HttpResponseMessage> request) => Refusal.OfAsync(request, Cancellation);
-
     public static long UserIdOf(this JsonElement member) => member.GetProperty("userId").GetInt64();
 
     public static bool Owns(this JsonElement member) => member.GetProperty("isOwner").GetBoolean();
-
-    public static MultipartFormDataContent Form(params (string Name, string Value)[] fields)
-    {
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
-        {
-            form.Add(new StringContent(value), name);
-        }
-
-        return form;
-    }
-
-    public static MultipartFormDataContent WithPicture(this MultipartFormDataContent form, byte[] picture)
-    {
-        form.Add(new ByteArrayContent(picture), "groupUserProfileImage", "picture.png");
-        return form;
-    }
 }

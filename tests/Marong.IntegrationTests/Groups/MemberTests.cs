@@ -31,17 +31,17 @@ public sealed class MemberTests(MarongTopology marong)
         var (owner, member, other, stranger) = (people[0], people[1], people[2], people[3]);
         var group = await GroupCalls.GroupOfAsync([owner, member, other]);
 
-        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.RemoveAsync(group, member.UserId).Answer());
-        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.RemoveAsync(group, other.UserId).Answer());
-        Assert.Equal("400 INVALID_REQUEST", await owner.RemoveAsync(group, owner.UserId).Answer());
-        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, stranger.UserId).Answer());
-        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, 0).Answer());
-        Assert.Equal("400 INVALID_INPUT", await owner.Browser.DeleteAsync($"/api/groups/{group}/members/9999999999999999999999", Cancellation).Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.RemoveAsync(group, member.UserId).AnswerAsync());
+        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.RemoveAsync(group, other.UserId).AnswerAsync());
+        Assert.Equal("400 INVALID_REQUEST", await owner.RemoveAsync(group, owner.UserId).AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, stranger.UserId).AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, 0).AnswerAsync());
+        Assert.Equal("400 INVALID_INPUT", await owner.Browser.DeleteAsync($"/api/groups/{group}/members/9999999999999999999999", Cancellation).AnswerAsync());
 
-        Assert.Equal("200", await owner.RemoveAsync(group, member.UserId).Answer());
-        Assert.Equal("404 GROUP_NOT_FOUND", await member.GetAsync($"/api/groups/{group}").Answer());
+        Assert.Equal("200", await owner.RemoveAsync(group, member.UserId).AnswerAsync());
+        Assert.Equal("404 GROUP_NOT_FOUND", await member.GetAsync($"/api/groups/{group}").AnswerAsync());
         Assert.Equal(2, await owner.MemberCountAsync(group));
-        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, member.UserId).Answer());
+        Assert.Equal("404 USER_NOT_FOUND", await owner.RemoveAsync(group, member.UserId).AnswerAsync());
         Assert.Equal(0, (await member.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
     }
 
@@ -52,19 +52,19 @@ public sealed class MemberTests(MarongTopology marong)
         var (owner, member, stranger) = (people[0], people[1], people[2]);
         var group = await GroupCalls.GroupOfAsync([owner, member]);
 
-        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.TransferAsync(group, member.UserId).Answer());
-        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.TransferAsync(group, member.UserId).Answer());
-        Assert.Equal("404 USER_NOT_FOUND", await owner.TransferAsync(group, stranger.UserId).Answer());
-        Assert.Equal("400 INVALID_REQUEST", await owner.TransferAsync(group, owner.UserId).Answer());
-        Assert.Equal("400 INVALID_INPUT", await owner.TransferAsync(group, null).Answer());
-        Assert.Equal("400 INVALID_INPUT", await owner.TransferAsync(group, "누구").Answer());
-        Assert.Equal("400 CANNOT_LEAVE_GROUP_AS_OWNER", await owner.LeaveAsync(group).Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.TransferAsync(group, member.UserId).AnswerAsync());
+        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.TransferAsync(group, member.UserId).AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await owner.TransferAsync(group, stranger.UserId).AnswerAsync());
+        Assert.Equal("400 INVALID_REQUEST", await owner.TransferAsync(group, owner.UserId).AnswerAsync());
+        Assert.Equal("400 INVALID_INPUT", await owner.TransferAsync(group, null).AnswerAsync());
+        Assert.Equal("400 INVALID_INPUT", await owner.TransferAsync(group, "누구").AnswerAsync());
+        Assert.Equal("400 CANNOT_LEAVE_GROUP_AS_OWNER", await owner.LeaveAsync(group).AnswerAsync());
 
-        Assert.Equal("200", await owner.TransferAsync(group, member.UserId).Answer());
+        Assert.Equal("200", await owner.TransferAsync(group, member.UserId).AnswerAsync());
         Assert.Equal([false, true], (await owner.MembersAsync(group)).Select(m => m.Owns()));
         Assert.Equal(JsonValueKind.Null, (await owner.GetDataAsync($"/api/groups/{group}", Cancellation)).GetProperty("inviteCode").ValueKind);
-        Assert.Equal("403 GROUP_OWNER_REQUIRED", await owner.RotateCodeAsync(group).Answer());
-        Assert.Equal("200", await owner.LeaveAsync(group).Answer());
+        Assert.Equal("403 GROUP_OWNER_REQUIRED", await owner.RotateCodeAsync(group).AnswerAsync());
+        Assert.Equal("200", await owner.LeaveAsync(group).AnswerAsync());
     }
 
     [Fact]
@@ -75,16 +75,16 @@ public sealed class MemberTests(MarongTopology marong)
         var group = await GroupCalls.GroupOfAsync([owner, member]);
         var old = (await owner.GetDataAsync($"/api/groups/{group}", Cancellation)).GetProperty("inviteCode").GetString()!;
 
-        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.RotateCodeAsync(group).Answer());
-        Assert.Equal("404 GROUP_NOT_FOUND", await owner.RotateCodeAsync(999_999_999).Answer());
-        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.RotateCodeAsync(group).Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.RotateCodeAsync(group).AnswerAsync());
+        Assert.Equal("404 GROUP_NOT_FOUND", await owner.RotateCodeAsync(999_999_999).AnswerAsync());
+        Assert.Equal("403 GROUP_OWNER_REQUIRED", await member.RotateCodeAsync(group).AnswerAsync());
         using var response = await owner.RotateCodeAsync(group);
         var code = (await Player.DataAsync(response, Cancellation)).GetProperty("inviteCode").GetString()!;
 
         Assert.Matches("^(?=.*[A-Z])(?=.*[0-9])[A-Z0-9]{6}$", code);
         Assert.Equal(code, (await owner.GetDataAsync($"/api/groups/{group}", Cancellation)).GetProperty("inviteCode").GetString());
-        Assert.Equal("400 INVITE_CODE_MISMATCH", await stranger.JoinAsync(group, old, stranger.Name).Answer());
-        Assert.Equal("200", await stranger.JoinAsync(group, code, stranger.Name).Answer());
+        Assert.Equal("400 INVITE_CODE_MISMATCH", await stranger.JoinAsync(group, old, stranger.Name).AnswerAsync());
+        Assert.Equal("200", await stranger.JoinAsync(group, code, stranger.Name).AnswerAsync());
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class MemberTests(MarongTopology marong)
         await Matches.StoreAsync(marong, group, cycle, people.Players, Cancellation);
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(1));
 
-        Assert.Equal("200", await people[0].RemoveAsync(group, people[2].UserId).Answer());
+        Assert.Equal("200", await people[0].RemoveAsync(group, people[2].UserId).AnswerAsync());
 
         Assert.Equal(people[3].Name, await people[1].ReceiverAsync(group));
         Assert.Equal(people[1].Name, await people[0].ReceiverAsync(group));

@@ -37,9 +37,9 @@ public sealed class ProfileTests(MarongTopology marong)
 
         foreach (var path in new[] { "profile", "nickname/status", "nicknames", "members" })
         {
-            Assert.Equal("404 GROUP_NOT_FOUND", await stranger.GetAsync($"/api/groups/{first}/{path}").Answer());
-            Assert.Equal("404 GROUP_NOT_FOUND", await stranger.GetAsync($"/api/groups/999999999/{path}").Answer());
-            Assert.Equal("400 INVALID_INPUT", await stranger.GetAsync($"/api/groups/x/{path}").Answer());
+            Assert.Equal("404 GROUP_NOT_FOUND", await stranger.GetAsync($"/api/groups/{first}/{path}").AnswerAsync());
+            Assert.Equal("404 GROUP_NOT_FOUND", await stranger.GetAsync($"/api/groups/999999999/{path}").AnswerAsync());
+            Assert.Equal("400 INVALID_INPUT", await stranger.GetAsync($"/api/groups/x/{path}").AnswerAsync());
         }
     }
 
@@ -55,9 +55,9 @@ public sealed class ProfileTests(MarongTopology marong)
         Assert.False((await CheckAsync(people[1], group, people[0].Name.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant())).Available);
         Assert.Equal((true, people[0].Name, true), await CheckAsync(people[2], group, people[0].Name));
 
-        Assert.Equal("404 GROUP_NOT_FOUND", await people[2].GetAsync("/api/groups/999999999/nickname/check?nickname=abc").Answer());
-        Assert.Equal("400 GROUP_NICKNAME_REQUIRED", await people[2].GetAsync("/api/groups/999999999/nickname/check").Answer());
-        Assert.Equal("400 NICKNAME_TOO_SHORT", await people[2].GetAsync($"/api/groups/{group}/nickname/check?nickname=a").Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await people[2].GetAsync("/api/groups/999999999/nickname/check?nickname=abc").AnswerAsync());
+        Assert.Equal("400 GROUP_NICKNAME_REQUIRED", await people[2].GetAsync("/api/groups/999999999/nickname/check").AnswerAsync());
+        Assert.Equal("400 NICKNAME_TOO_SHORT", await people[2].GetAsync($"/api/groups/{group}/nickname/check?nickname=a").AnswerAsync());
     }
 
     [Fact]
@@ -67,21 +67,21 @@ public sealed class ProfileTests(MarongTopology marong)
         var (owner, member, stranger) = (people[0], people[1], people[2]);
         var group = await GroupCalls.GroupOfAsync([owner, member]);
 
-        Assert.Equal("새 이름", await ChangedAsync(member, group, GroupCalls.Form(("groupUserNickname", " 새  이름 "))));
+        Assert.Equal("새 이름", await ChangedAsync(member, group, Form.Of(("groupUserNickname", " 새  이름 "))));
         Assert.Equal("다른 이름", await ChangedAsync(member, group, null, "?groupUserNickname=다른 이름"));
         using var urlEncoded = new FormUrlEncodedContent([new("groupUserNickname", "셋째 이름")]);
         Assert.Equal("셋째 이름", await ChangedAsync(member, group, urlEncoded));
-        Assert.Equal("셋째이름", await ChangedAsync(member, group, GroupCalls.Form(("groupUserNickname", "셋째이름"))));
+        Assert.Equal("셋째이름", await ChangedAsync(member, group, Form.Of(("groupUserNickname", "셋째이름"))));
         Assert.Equal("셋째이름", (await owner.MembersAsync(group))[1].GetProperty("nickname").GetString());
 
-        Assert.Equal("400 INVALID_REQUEST", await member.ChangeProfileAsync(group, null).Answer());
-        Assert.Equal("400 INVALID_REQUEST", await member.ChangeProfileAsync(group, GroupCalls.Form(("groupUserNickname", "  "))).Answer());
-        Assert.Equal("400 NICKNAME_TOO_SHORT", await member.ChangeProfileAsync(group, GroupCalls.Form(("groupUserNickname", "a"))).Answer());
+        Assert.Equal("400 INVALID_REQUEST", await member.ChangeProfileAsync(group, null).AnswerAsync());
+        Assert.Equal("400 INVALID_REQUEST", await member.ChangeProfileAsync(group, Form.Of(("groupUserNickname", "  "))).AnswerAsync());
+        Assert.Equal("400 NICKNAME_TOO_SHORT", await member.ChangeProfileAsync(group, Form.Of(("groupUserNickname", "a"))).AnswerAsync());
         Assert.Equal(
-            "409 NICKNAME_DUPLICATED_IN_GROUP", await member.ChangeProfileAsync(group, GroupCalls.Form(("groupUserNickname", owner.Name))).Answer());
-        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.ChangeProfileAsync(group, GroupCalls.Form(("groupUserNickname", "손님"))).Answer());
-        Assert.Equal("415 UNSUPPORTED_MEDIA_TYPE", await member.ChangeProfileAsync(group, new StringContent("{}", null, "application/json")).Answer());
-        Assert.Equal("400 INVALID_INPUT", await member.ChangeProfileAsync(group, Torn()).Answer());
+            "409 NICKNAME_DUPLICATED_IN_GROUP", await member.ChangeProfileAsync(group, Form.Of(("groupUserNickname", owner.Name))).AnswerAsync());
+        Assert.Equal("404 GROUP_NOT_FOUND", await stranger.ChangeProfileAsync(group, Form.Of(("groupUserNickname", "손님"))).AnswerAsync());
+        Assert.Equal("415 UNSUPPORTED_MEDIA_TYPE", await member.ChangeProfileAsync(group, new StringContent("{}", null, "application/json")).AnswerAsync());
+        Assert.Equal("400 INVALID_INPUT", await member.ChangeProfileAsync(group, Torn()).AnswerAsync());
     }
 
     [Fact]
@@ -91,29 +91,29 @@ public sealed class ProfileTests(MarongTopology marong)
         var (owner, member) = (people[0], people[1]);
         var group = await GroupCalls.GroupOfAsync([owner, member]);
 
-        var first = await PictureAsync(member, group, GroupCalls.Form().WithPicture(Pictures.Of("png")));
+        var first = await PictureAsync(member, group, Form.Of().WithPicture(Pictures.Of("png")));
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync(first));
-        var second = await PictureAsync(member, group, GroupCalls.Form(("groupUserNickname", "새 이름")).WithPicture(Pictures.Of("jpg")));
+        var second = await PictureAsync(member, group, Form.Of(("groupUserNickname", "새 이름")).WithPicture(Pictures.Of("jpg")));
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync(second));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync(first));
 
         // What changes no picture, and what is refused, leaves it alone.
-        Assert.Equal(Key(second), Key(await PictureAsync(member, group, GroupCalls.Form(("groupUserNickname", "셋째")))));
-        Assert.Equal("400 INVALID_FILE_FORMAT", await member.ChangeProfileAsync(group, GroupCalls.Form().WithPicture("#!/bin/sh"u8.ToArray())).Answer());
+        Assert.Equal(Key(second), Key(await PictureAsync(member, group, Form.Of(("groupUserNickname", "셋째")))));
+        Assert.Equal("400 INVALID_FILE_FORMAT", await member.ChangeProfileAsync(group, Form.Of().WithPicture("#!/bin/sh"u8.ToArray())).AnswerAsync());
         Assert.Equal("409 NICKNAME_DUPLICATED_IN_GROUP", await member.ChangeProfileAsync(
-            group, GroupCalls.Form(("groupUserNickname", owner.Name)).WithPicture(Pictures.Of("png"))).Answer());
+            group, Form.Of(("groupUserNickname", owner.Name)).WithPicture(Pictures.Of("png"))).AnswerAsync());
         Assert.Equal(HttpStatusCode.OK, await StatusOfAsync(second));
 
-        Assert.Null(await PictureAsync(member, group, GroupCalls.Form().WithPicture([])));
+        Assert.Null(await PictureAsync(member, group, Form.Of().WithPicture([])));
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync(second));
 
-        var third = await PictureAsync(member, group, GroupCalls.Form().WithPicture(Pictures.Of("webp")));
+        var third = await PictureAsync(member, group, Form.Of().WithPicture(Pictures.Of("webp")));
         Assert.Equal(Key(third), Key((await owner.MembersAsync(group))[1].GetProperty("profileImageUrl").GetString()));
-        Assert.Equal("200", await member.LeaveAsync(group).Answer());
+        Assert.Equal("200", await member.LeaveAsync(group).AnswerAsync());
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync(third));
 
-        var last = await PictureAsync(owner, group, GroupCalls.Form().WithPicture(Pictures.Of("png")));
-        Assert.Equal("200", await owner.LeaveAsync(group).Answer());
+        var last = await PictureAsync(owner, group, Form.Of().WithPicture(Pictures.Of("png")));
+        Assert.Equal("200", await owner.LeaveAsync(group).AnswerAsync());
         Assert.Equal(HttpStatusCode.NotFound, await StatusOfAsync(last));
     }
 

@@ -20,7 +20,7 @@ public sealed class RaceTests(MarongTopology marong)
         var group = await owner.CreateGroupAsync(Unique.GroupName(), code, Cancellation);
         using var crowd = await Crowd.SignInAsync(marong, Comers, Cancellation);
 
-        var answers = await crowd.DoAsync((player, _) => player.JoinAsync(group, code, player.Name), Cancellation);
+        var answers = await crowd.DoAsync((player, _) => player.JoinAsync(group, code, player.Name));
 
         Assert.Equal(MostMembers - 1, answers.Count(answer => answer == "200"));
         Assert.Equal(Comers - (MostMembers - 1), answers.Count(answer => answer == "400 GROUP_MEMBER_LIMIT_EXCEEDED"));
@@ -39,7 +39,7 @@ public sealed class RaceTests(MarongTopology marong)
         var code = Unique.InviteCode();
         var group = await crowd[0].CreateGroupAsync(Unique.GroupName(), code, Cancellation);
 
-        var joined = await crowd.DoAsync((player, index) => player.JoinAsync(group, code, index % 2 == 0 ? "같은 이름" : "같은이름"), Cancellation);
+        var joined = await crowd.DoAsync((player, index) => player.JoinAsync(group, code, index % 2 == 0 ? "같은 이름" : "같은이름"));
 
         Assert.Equal("409 ALREADY_JOINED_GROUP", joined[0]);
         Assert.Equal(1, joined.Count(answer => answer == "200"));
@@ -48,11 +48,11 @@ public sealed class RaceTests(MarongTopology marong)
 
         foreach (var player in crowd.Players.Where((_, index) => index > 0 && joined[index] != "200"))
         {
-            Assert.Equal("200", await player.JoinAsync(group, code, player.Name).Answer());
+            Assert.Equal("200", await player.JoinAsync(group, code, player.Name).AnswerAsync());
         }
 
         var renamed = await crowd.DoAsync(
-            (player, index) => player.ChangeProfileAsync(group, GroupCalls.Form(("groupUserNickname", index % 2 == 0 ? "New NAME" : "newname"))), Cancellation);
+            (player, index) => player.ChangeProfileAsync(group, Form.Of(("groupUserNickname", index % 2 == 0 ? "New NAME" : "newname"))));
         Assert.Equal(1, renamed.Count(answer => answer == "200"));
         Assert.Equal(11, renamed.Count(answer => answer == "409 NICKNAME_DUPLICATED_IN_GROUP"));
     }
@@ -64,7 +64,7 @@ public sealed class RaceTests(MarongTopology marong)
         var suffix = Unique.Text(6);
 
         var answers = await crowd.DoAsync(
-            (player, index) => player.CreateAsync(index % 2 == 0 ? $"모 임{suffix}" : $"모임{suffix.ToUpperInvariant()}", Unique.InviteCode()), Cancellation);
+            (player, index) => player.CreateAsync(index % 2 == 0 ? $"모 임{suffix}" : $"모임{suffix.ToUpperInvariant()}", Unique.InviteCode()));
 
         Assert.Equal(1, answers.Count(answer => answer == "201"));
         Assert.Equal(11, answers.Count(answer => answer == "409 GROUP_NAME_DUPLICATED"));
@@ -76,7 +76,7 @@ public sealed class RaceTests(MarongTopology marong)
         using var crowd = await Crowd.SignInAsync(marong, 12, Cancellation);
         var code = Unique.InviteCode();
 
-        var answers = await crowd.DoAsync((player, _) => player.CreateAsync(Unique.GroupName(), code), Cancellation);
+        var answers = await crowd.DoAsync((player, _) => player.CreateAsync(Unique.GroupName(), code));
 
         Assert.Equal(1, answers.Count(answer => answer == "201"));
         Assert.Equal(11, answers.Count(answer => answer == "409 INVITE_CODE_DUPLICATED"));
@@ -86,14 +86,13 @@ public sealed class RaceTests(MarongTopology marong)
     public async Task Who_creates_more_than_six_groups_at_once_has_six()
     {
         const int Attempts = 15;
-        using var player = await Player.SignInAsync(marong, $"많이 {Unique.Text(6)}", Cancellation);
+        using var player = await Player.SignInAsync(marong, $"많이 {Unique.Text()}", Cancellation);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Attempts).Select(_ => player.CreateAsync(Unique.GroupName(), Unique.InviteCode()).Answer()));
+        var answers = await Race.RunAsync(Attempts, _ => player.CreateAsync(Unique.GroupName(), Unique.InviteCode()));
 
-        Assert.Equal(MostGroups, answers.Count(answer => answer == "201"));
-        Assert.Equal(Attempts - MostGroups, answers.Count(answer => answer == "400 MAX_GROUPS_EXCEEDED"));
+        Assert.Equal(new() { ["201"] = MostGroups, ["400 MAX_GROUPS_EXCEEDED"] = Attempts - MostGroups }, answers);
         Assert.Equal(MostGroups, (await player.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
-        Assert.Equal("404 GROUP_NOT_FOUND", await player.JoinAsync(999_999_999, "ABC123", player.Name).Answer());
+        Assert.Equal("404 GROUP_NOT_FOUND", await player.JoinAsync(999_999_999, "ABC123", player.Name).AnswerAsync());
     }
 
     [Fact]
@@ -103,10 +102,9 @@ public sealed class RaceTests(MarongTopology marong)
         var code = Unique.InviteCode();
         var group = await people[0].CreateGroupAsync(Unique.GroupName(), code, Cancellation);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => people[1].JoinAsync(group, code, $"이름 {number}").Answer()));
+        var answers = await Race.RunAsync(10, number => people[1].JoinAsync(group, code, $"이름 {number}"));
 
-        Assert.Equal(1, answers.Count(answer => answer == "200"));
-        Assert.Equal(9, answers.Count(answer => answer == "409 ALREADY_JOINED_GROUP"));
+        Assert.Equal(new() { ["200"] = 1, ["409 ALREADY_JOINED_GROUP"] = 9 }, answers);
         Assert.Equal(2, await people[0].MemberCountAsync(group));
     }
 
@@ -120,14 +118,14 @@ public sealed class RaceTests(MarongTopology marong)
         {
             var others = crowd.Players.Where(player => player != owner).ToList();
             var answers = await Task.WhenAll(
-                owner.TransferAsync(group, others[0].UserId).Answer(),
-                others[0].LeaveAsync(group).Answer(),
-                owner.TransferAsync(group, others[1].UserId).Answer(),
-                owner.RemoveAsync(group, others[1].UserId).Answer(),
-                others[2].LeaveAsync(group).Answer(),
-                owner.RemoveAsync(group, others[2].UserId).Answer(),
-                others[3].LeaveAsync(group).Answer(),
-                owner.RotateCodeAsync(group).Answer());
+                owner.TransferAsync(group, others[0].UserId).AnswerAsync(),
+                others[0].LeaveAsync(group).AnswerAsync(),
+                owner.TransferAsync(group, others[1].UserId).AnswerAsync(),
+                owner.RemoveAsync(group, others[1].UserId).AnswerAsync(),
+                others[2].LeaveAsync(group).AnswerAsync(),
+                owner.RemoveAsync(group, others[2].UserId).AnswerAsync(),
+                others[3].LeaveAsync(group).AnswerAsync(),
+                owner.RotateCodeAsync(group).AnswerAsync());
 
             // The owner of before never leaves, so there is always somebody to ask.
             var members = await owner.MembersAsync(group);
@@ -139,7 +137,7 @@ public sealed class RaceTests(MarongTopology marong)
             var code = (await owner.GetDataAsync($"/api/groups/{group}", Cancellation)).GetProperty("inviteCode").GetString()!;
             foreach (var player in crowd.Players.Where(player => members.All(member => member.UserIdOf() != player.UserId)))
             {
-                Assert.Equal("200", await player.JoinAsync(group, code, player.Name).Answer());
+                Assert.Equal("200", await player.JoinAsync(group, code, player.Name).AnswerAsync());
             }
         }
     }

@@ -36,9 +36,9 @@ public sealed class MissionTests(MarongTopology marong)
             Assert.Equal(offer[0].GetProperty("description").GetString(), mission.GetProperty("description").GetString());
         }
 
-        Assert.Equal("409 MISSION_ALREADY_SELECTED_IN_WEEK", await Refusal.OfAsync(circle.SelectAsync(player, first, Cancellation), Cancellation));
-        Assert.Equal("400 DAILY_MISSION_SELECTION_LIMIT_EXCEEDED", await Refusal.OfAsync(circle.SelectAsync(player, second, Cancellation), Cancellation));
-        Assert.Equal("400 DAILY_MISSION_LIMIT_EXCEEDED", await Refusal.OfAsync(circle.AssignAsync(player, Cancellation), Cancellation));
+        Assert.Equal("409 MISSION_ALREADY_SELECTED_IN_WEEK", await circle.SelectAsync(player, first, Cancellation).AnswerAsync());
+        Assert.Equal("400 DAILY_MISSION_SELECTION_LIMIT_EXCEEDED", await circle.SelectAsync(player, second, Cancellation).AnswerAsync());
+        Assert.Equal("400 DAILY_MISSION_LIMIT_EXCEEDED", await circle.AssignAsync(player, Cancellation).AnswerAsync());
         offer = await circle.OfferAsync(player, Cancellation);
         Assert.All(offer, mission => Assert.False(mission.GetProperty("selectable").GetBoolean()));
         Assert.Equal((1, 4, true), Places(offer.Single(mission => Id(mission) == first)));
@@ -55,8 +55,8 @@ public sealed class MissionTests(MarongTopology marong)
         Assert.Equal((0, 5, true), Places(offer.Single(mission => Id(mission) == first)));
         Assert.False(offer.Single(mission => Id(mission) == first).GetProperty("selectable").GetBoolean());
         Assert.Equal(20, offer.Count(mission => mission.GetProperty("selectable").GetBoolean()));
-        Assert.Equal("409 MISSION_ALREADY_SELECTED_IN_WEEK", await Refusal.OfAsync(circle.SelectAsync(player, first, Cancellation), Cancellation));
-        Assert.Equal("200", await Refusal.OfAsync(circle.SelectAsync(player, second, Cancellation), Cancellation));
+        Assert.Equal("409 MISSION_ALREADY_SELECTED_IN_WEEK", await circle.SelectAsync(player, first, Cancellation).AnswerAsync());
+        Assert.Equal("200", await circle.SelectAsync(player, second, Cancellation).AnswerAsync());
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class MissionTests(MarongTopology marong)
         Assert.Equal((0, 1, 1), await ProgressAsync(circle, player));
         var offer = await circle.OfferAsync(player, Cancellation);
         Assert.All(offer, mission => Assert.False(mission.GetProperty("selectable").GetBoolean()));
-        Assert.Equal("404 MANITTO_NOT_FOUND", await Refusal.OfAsync(circle.SelectAsync(player, Id(offer[1]), Cancellation), Cancellation));
-        Assert.Equal("404 MANITTO_NOT_FOUND", await Refusal.OfAsync(circle.AssignAsync(player, Cancellation), Cancellation));
-        Assert.Equal("404 MANITTO_NOT_FOUND", await Refusal.OfAsync(circle.PostAsync(player, Id(offer[1]), "늦은 인증", Cancellation), Cancellation));
+        Assert.Equal("404 MANITTO_NOT_FOUND", await circle.SelectAsync(player, Id(offer[1]), Cancellation).AnswerAsync());
+        Assert.Equal("404 MANITTO_NOT_FOUND", await circle.AssignAsync(player, Cancellation).AnswerAsync());
+        Assert.Equal("404 MANITTO_NOT_FOUND", await circle.PostAsync(player, Id(offer[1]), "늦은 인증", Cancellation).AnswerAsync());
     }
 
     [Fact]
@@ -115,13 +115,13 @@ public sealed class MissionTests(MarongTopology marong)
             Assert.Equal("404 GROUP_NOT_FOUND", await GetAsync(stranger, $"/api/{path}?groupId={group}"));
         }
 
-        Assert.Equal("404 GROUP_NOT_FOUND", await Refusal.OfAsync(circle.SelectAsync(stranger, mission, Cancellation), Cancellation));
-        Assert.Equal("404 GROUP_NOT_FOUND", await Refusal.OfAsync(circle.AssignAsync(stranger, Cancellation), Cancellation));
+        Assert.Equal("404 GROUP_NOT_FOUND", await circle.SelectAsync(stranger, mission, Cancellation).AnswerAsync());
+        Assert.Equal("404 GROUP_NOT_FOUND", await circle.AssignAsync(stranger, Cancellation).AnswerAsync());
         Assert.Equal("404 NEW_USER_NO_MANITTO_MATCHING", await GetAsync(late, $"/api/manitto/missions?groupId={group}"));
-        Assert.Equal("404 NEW_USER_NO_MANITTO_MATCHING", await Refusal.OfAsync(circle.SelectAsync(late, mission, Cancellation), Cancellation));
-        Assert.Equal("404 NEW_USER_NO_MANITTO_MATCHING", await Refusal.OfAsync(circle.AssignAsync(late, Cancellation), Cancellation));
-        Assert.Equal("404 MISSION_NOT_FOUND", await Refusal.OfAsync(circle.SelectAsync(player, 999_999_999, Cancellation), Cancellation));
-        Assert.Equal("400 INVALID_INPUT", await Refusal.OfAsync(circle.SelectAsync(player, 0, Cancellation), Cancellation));
+        Assert.Equal("404 NEW_USER_NO_MANITTO_MATCHING", await circle.SelectAsync(late, mission, Cancellation).AnswerAsync());
+        Assert.Equal("404 NEW_USER_NO_MANITTO_MATCHING", await circle.AssignAsync(late, Cancellation).AnswerAsync());
+        Assert.Equal("404 MISSION_NOT_FOUND", await circle.SelectAsync(player, 999_999_999, Cancellation).AnswerAsync());
+        Assert.Equal("400 INVALID_INPUT", await circle.SelectAsync(player, 0, Cancellation).AnswerAsync());
         Assert.Equal("400 INVALID_GROUP_ID", await GetAsync(player, "/api/manitto/missions"));
         Assert.Equal("400 INVALID_GROUP_ID", await GetAsync(player, "/api/manitto/missions?groupId=0"));
         Assert.Equal("400 INVALID_INPUT", await GetAsync(player, "/api/manitto/missions?groupId=one"));
@@ -188,10 +188,10 @@ public sealed class MissionTests(MarongTopology marong)
         var (chooser, drawer) = (circle.Players[0], circle.Players[1]);
         var missions = (await circle.OfferAsync(chooser, Cancellation)).Select(Id).ToList();
 
-        var chosen = await Circle.AtOnceAsync(21, number => circle.SelectAsync(chooser, missions[number], Cancellation), Cancellation);
-        var drawn = await Circle.AtOnceAsync(20, _ => circle.AssignAsync(drawer, Cancellation), Cancellation);
+        var chosen = await Race.RunAsync(21, number => circle.SelectAsync(chooser, missions[number], Cancellation));
+        var drawn = await Race.RunAsync(20, _ => circle.AssignAsync(drawer, Cancellation));
         await circle.MoveToDayAsync(2);
-        var same = await Circle.AtOnceAsync(20, _ => circle.SelectAsync(circle.Players[2], missions[0], Cancellation), Cancellation);
+        var same = await Race.RunAsync(20, _ => circle.SelectAsync(circle.Players[2], missions[0], Cancellation));
 
         Assert.Equal(new() { ["200"] = 1, ["400 DAILY_MISSION_SELECTION_LIMIT_EXCEEDED"] = 20 }, chosen);
         Assert.Equal(new() { ["200"] = 1, ["400 DAILY_MISSION_LIMIT_EXCEEDED"] = 19 }, drawn);
@@ -205,7 +205,7 @@ public sealed class MissionTests(MarongTopology marong)
     private static (int Taken, int Left, bool Held) Places(JsonElement mission) =>
         (Number(mission, "currentSelections"), Number(mission, "remainingSelections"), mission.GetProperty("alreadySelectedInWeek").GetBoolean());
 
-    private static Task<string> GetAsync(Player player, string path) => Refusal.OfAsync(player.GetAsync(path, Cancellation), Cancellation);
+    private static Task<string> GetAsync(Player player, string path) => player.GetAsync(path, Cancellation).AnswerAsync();
 
     private static async Task<(int Completed, int Incomplete, int Total)> ProgressAsync(Circle circle, Player player)
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 
@@ -9,7 +10,6 @@ namespace Marong.IntegrationTests.Survey;
 public sealed class SurveyTests(MarongTopology marong)
 {
     private const int Parallel = 20;
-    private static readonly TimeSpan OutboxLimit = TimeSpan.FromSeconds(20);
 
     private static readonly object First = new
     {
@@ -39,8 +39,8 @@ public sealed class SurveyTests(MarongTopology marong)
     public async Task A_survey_is_kept_word_by_word_and_replaced_as_a_whole()
     {
         using var player = await Player.SignInAsync(marong, "설문 하나", Cancellation);
-        Assert.Equal("404 SURVEY_NOT_FOUND", await Refusal.OfAsync(player.GetAsync("/api/survey", Cancellation), Cancellation));
-        Assert.Equal("404 SURVEY_NOT_FOUND", await Refusal.OfAsync(PutAsync(player, Second), Cancellation));
+        Assert.Equal("404 SURVEY_NOT_FOUND", await player.GetAsync("/api/survey", Cancellation).AnswerAsync());
+        Assert.Equal("404 SURVEY_NOT_FOUND", await PutAsync(player, Second).AnswerAsync());
 
         using (var saved = await PostAsync(player, First))
         {
@@ -55,7 +55,7 @@ public sealed class SurveyTests(MarongTopology marong)
         Assert.Equal(["독서", "게임🎮"], Words(kept, "hobbies"));
         Assert.Equal(["한식", "말도 \"안 되는\" \\ 음식"], Words(kept, "dislikedFoods"));
 
-        Assert.Equal("409 SURVEY_ALREADY_SUBMITTED", await Refusal.OfAsync(PostAsync(player, Second), Cancellation));
+        Assert.Equal("409 SURVEY_ALREADY_SUBMITTED", await PostAsync(player, Second).AnswerAsync());
         using (var replaced = await PutAsync(player, Second))
         {
             Assert.Equal(player.UserId, (await Player.DataAsync(replaced, Cancellation)).GetInt64());
@@ -82,7 +82,7 @@ public sealed class SurveyTests(MarongTopology marong)
         {
             using var request = new HttpRequestMessage(method, "/api/survey") { Content = new StringContent(sent, null, "application/json") };
             using var response = await player.Browser.SendAsync(request, Cancellation);
-            Assert.Equal($"400 {code}", await Refusal.OfAsync(response, Cancellation));
+            Assert.Equal($"400 {code}", await response.AnswerAsync());
             using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
             Assert.True(answer.RootElement.GetProperty("meta").GetProperty("errors").TryGetProperty(field, out _), answer.RootElement.GetRawText());
         }
@@ -91,48 +91,39 @@ public sealed class SurveyTests(MarongTopology marong)
     [Fact]
     public async Task Of_surveys_sent_in_parallel_one_is_taken_and_the_others_are_told()
     {
-        using var player = await Player.SignInAsync(marong, $"설문 {Guid.NewGuid():N}"[..16], Cancellation);
-        var answers = await Task.WhenAll(Enumerable.Range(0, Parallel)
-            .Select(number => Refusal.OfAsync(PostAsync(player, number % 2 == 0 ? First : Second), Cancellation)));
+        using var player = await Player.SignInAsync(marong, Unique.Name("설문"), Cancellation);
+        var answers = await Race.RunAsync(Parallel, number => PostAsync(player, number % 2 == 0 ? First : Second));
 
-        Assert.Equal(1, answers.Count(answer => answer == "201"));
-        Assert.Equal(Parallel - 1, answers.Count(answer => answer == "409 SURVEY_ALREADY_SUBMITTED"));
+        Assert.Equal(new() { ["201"] = 1, ["409 SURVEY_ALREADY_SUBMITTED"] = Parallel - 1 }, answers);
     }
 
     [Fact]
     public async Task Of_surveys_replaced_in_parallel_one_stays_as_a_whole()
     {
-        using var player = await Player.SignInAsync(marong, $"설문 {Guid.NewGuid():N}"[..16], Cancellation);
+        using var player = await Player.SignInAsync(marong, Unique.Name("설문"), Cancellation);
         using (var saved = await PostAsync(player, First))
         {
             await Player.DataAsync(saved, Cancellation);
         }
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Parallel)
-            .Select(number => Refusal.OfAsync(PutAsync(player, number % 2 == 0 ? First : Second), Cancellation)));
+        var answers = await Race.RunAsync(Parallel, number => PutAsync(player, number % 2 == 0 ? First : Second));
         var kept = await player.GetDataAsync("/api/survey", Cancellation);
 
-        Assert.All(answers, answer => Assert.Equal("200", answer));
+        Assert.Equal(new() { ["200"] = Parallel }, answers);
         Assert.Equal(Score(kept, "eiScore") == 0 ? ["독서", "게임🎮"] : ["여행", "독서"], Words(kept, "hobbies"));
     }
 
     [Fact]
     public async Task Auth_learns_that_a_survey_has_been_answered()
     {
-        using var player = await Player.SignInAsync(marong, $"설문 {Guid.NewGuid():N}"[..16], Cancellation);
+        using var player = await Player.SignInAsync(marong, Unique.Name("설문"), Cancellation);
         Assert.False(await HasCompletedAsync(player));
         using (var saved = await PostAsync(player, First))
         {
             await Player.DataAsync(saved, Cancellation);
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(OutboxLimit);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await HasCompletedAsync(player))
-        {
-            await timer.WaitForNextTickAsync(limit.Token);
-        }
+        await Eventually.IsTrueAsync(() => HasCompletedAsync(player));
     }
 
     [Fact]
@@ -140,14 +131,9 @@ public sealed class SurveyTests(MarongTopology marong)
     {
         var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + 40;
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(1));
-        var suffix = Guid.NewGuid().ToString("N")[..4];
-        var code = $"S1{suffix.ToUpperInvariant()}";
-        using var owner = await Player.SignInAsync(marong, $"답한 {suffix}", Cancellation);
-        using var other = await Player.SignInAsync(marong, $"안한 {suffix}", Cancellation);
-        using var third = await Player.SignInAsync(marong, $"셋째 {suffix}", Cancellation);
-        var groupId = await owner.CreateGroupAsync($"답{suffix}", code, Cancellation);
-        await other.JoinGroupAsync(groupId, code, Cancellation);
-        await third.JoinGroupAsync(groupId, code, Cancellation);
+        using var people = await Crowd.SignInAsync(marong, 3, Cancellation);
+        var (owner, other) = (people[0], people[1]);
+        var groupId = await GroupCalls.GroupOfAsync(people.Players);
         using (var saved = await PostAsync(owner, First))
         {
             await Player.DataAsync(saved, Cancellation);

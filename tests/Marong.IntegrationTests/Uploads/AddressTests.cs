@@ -87,7 +87,7 @@ public sealed class AddressTests(MarongTopology marong) : IAsyncLifetime
         foreach (var address in forged)
         {
             using var response = await _browser.GetAsync(address, Cancellation);
-            Assert.Equal($"404 NOT_FOUND {address}", $"{await Refusal.OfAsync(response, Cancellation)} {address}");
+            Assert.Equal($"404 NOT_FOUND {address}", $"{await response.AnswerAsync()} {address}");
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class AddressTests(MarongTopology marong) : IAsyncLifetime
         using var after = await _browser.GetAsync(await SignAsync(key, now - 1), Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
-        Assert.Equal("404 NOT_FOUND", await Refusal.OfAsync(after, Cancellation));
+        Assert.Equal("404 NOT_FOUND", await after.AnswerAsync());
     }
 
     public ValueTask DisposeAsync()

@@ -10,20 +10,17 @@ internal static class Upload
 {
     /// <summary>Somebody new each time: nobody may be in more than six groups.</summary>
     public static Task<Player> PhotographerAsync(MarongTopology marong, CancellationToken cancellationToken) =>
-        Player.SignInAsync(marong, $"사진사 {Guid.NewGuid():N}"[..12], cancellationToken);
+        Player.SignInAsync(marong, Unique.Name("사진사"), cancellationToken);
 
     /// <summary>Creates a group under a name that nobody has.</summary>
-    public static Task<HttpResponseMessage> CreateGroupAsync(Player owner, byte[] image, string fileName, CancellationToken cancellationToken)
-    {
-        var unique = Guid.NewGuid().ToString("N");
-        return CreateGroupAsync(owner, $"그{unique[..6]}", image, fileName, cancellationToken);
-    }
+    public static Task<HttpResponseMessage> CreateGroupAsync(Player owner, byte[] image, string fileName, CancellationToken cancellationToken) =>
+        CreateGroupAsync(owner, Unique.GroupName(), image, fileName, cancellationToken);
 
     public static async Task<HttpResponseMessage> CreateGroupAsync(
         Player owner, string name, byte[] image, string fileName, CancellationToken cancellationToken)
     {
         using var form = Form(
-            image, "groupImage", fileName, ("groupName", name), ("inviteCode", $"A1{Guid.NewGuid().ToString("N")[..4]}"), ("groupUserNickname", owner.Name));
+            image, "groupImage", fileName, ("groupName", name), ("inviteCode", Unique.InviteCode()), ("groupUserNickname", owner.Name));
         return await owner.Browser.PostAsync("/api/groups", form, cancellationToken);
     }
 

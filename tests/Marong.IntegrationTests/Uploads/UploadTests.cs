@@ -56,7 +56,7 @@ public sealed class UploadTests(MarongTopology marong) : IAsyncLifetime
     {
         using var response = await Upload.CreateGroupAsync(_owner, file, fileName, Cancellation);
 
-        Assert.Equal(refusal, await Refusal.OfAsync(response, Cancellation));
+        Assert.Equal(refusal, await response.AnswerAsync());
     }
 
     [Theory]
@@ -121,11 +121,11 @@ public sealed class UploadTests(MarongTopology marong) : IAsyncLifetime
     public async Task A_member_has_a_picture_of_their_own()
     {
         using var guest = await Player.SignInAsync(marong, "손님", Cancellation);
-        var unique = Guid.NewGuid().ToString("N");
-        var group = await _owner.CreateGroupAsync($"그{unique[..6]}", $"A1{unique[..4]}", Cancellation);
+        var code = Unique.InviteCode();
+        var group = await _owner.CreateGroupAsync(Unique.GroupName(), code, Cancellation);
 
         using var form = Upload.Form(
-            Pictures.Of("jpg"), "groupUserProfileImage", "me.jpg", ("inviteCode", $"A1{unique[..4]}"), ("groupUserNickname", "손님"));
+            Pictures.Of("jpg"), "groupUserProfileImage", "me.jpg", ("inviteCode", code), ("groupUserNickname", "손님"));
         using var joined = await guest.Browser.PostAsync($"/api/groups/{group}/join", form, Cancellation);
         await Player.DataAsync(joined, Cancellation);
 
@@ -137,14 +137,14 @@ public sealed class UploadTests(MarongTopology marong) : IAsyncLifetime
     [Fact]
     public async Task A_group_that_is_refused_leaves_no_picture_behind()
     {
-        var name = $"그{Guid.NewGuid().ToString("N")[..6]}";
+        var name = Unique.GroupName();
         using var created = await Upload.CreateGroupAsync(_owner, name, Pictures.Of("png"), "a.png", Cancellation);
         await Player.DataAsync(created, Cancellation);
         var before = StoredFiles();
 
         using var refused = await Upload.CreateGroupAsync(_owner, name, Pictures.Of("png"), "a.png", Cancellation);
 
-        Assert.Equal("409 GROUP_NAME_DUPLICATED", await Refusal.OfAsync(refused, Cancellation));
+        Assert.Equal("409 GROUP_NAME_DUPLICATED", await refused.AnswerAsync());
         Assert.Equal(before, StoredFiles());
     }
 
