@@ -68,7 +68,8 @@ internal static class FeedApi
         var posts = request.Skip < group.TotalFeeds ? await feed.PageAsync(id, user.Id, request, clock.UtcNow, cancellationToken) : [];
         var view = new FeedView(posts, request.Size, images);
         var items = view.Show(await cards.FindAsync(view.UsersShown, cancellationToken));
-        return Api.Ok(new FeedPage(page, request.Size, group.TotalFeeds, id, group.GroupName, items, view.NextCursor), "feeds_retrieved");
+        var next = request.CursorAfter(posts, post => post.FeedId);
+        return Api.Ok(new FeedPage(page, request.Size, group.TotalFeeds, id, group.GroupName, items, next), "feeds_retrieved");
     }
 
     public static async Task<Ok<Envelope<DefaultGroup>>> DefaultGroupAsync(CurrentUser user, GroupStore groups, CancellationToken cancellationToken) =>
@@ -98,16 +99,26 @@ internal static class FeedApi
     }
 
     public static async Task<Results<Ok<Envelope<OwnFeedPage>>, ErrorResult>> OwnPageAsync(
-        CurrentUser user, OwnPostStore posts, ImageLinks images, CancellationToken cancellationToken, int page = 1, int pageSize = UsualPage)
+        CurrentUser user,
+        long? before,
+        OwnPostStore posts,
+        ImageLinks images,
+        CancellationToken cancellationToken,
+        int page = 1,
+        int pageSize = UsualPage)
     {
-        if (Check.Fields((nameof(page), Check.Positive(page)), (nameof(pageSize), Check.Positive(pageSize))) is { } invalid)
+        if (Check.Fields(
+            (nameof(before), Check.PositiveIfGiven(before)),
+            (nameof(page), Check.Positive(page)),
+            (nameof(pageSize), Check.Positive(pageSize))) is { } invalid)
         {
             return invalid;
         }
 
-        var request = PageRequest.Of(page, pageSize);
+        var request = PageRequest.Of(page, pageSize, before);
         var total = await posts.CountAsync(user.Id, cancellationToken);
         var own = request.Skip < total ? await posts.PageAsync(user.Id, request, cancellationToken) : [];
-        return Api.Ok(new OwnFeedPage(page, request.Size, total, [.. own.Select(post => OwnFeedItem.Of(post, images))]), "my_feeds_retrieved");
+        var items = own.Take(request.Size).Select(post => OwnFeedItem.Of(post, images));
+        return Api.Ok(new OwnFeedPage(page, request.Size, total, [.. items], request.CursorAfter(own, post => post.FeedId)), "my_feeds_retrieved");
     }
 }

@@ -11,8 +11,6 @@ internal sealed class FeedView(IReadOnlyList<StoredPost> posts, int size, ImageL
     public IEnumerable<long> UsersShown =>
         Shown.Where(post => post is { IsRevealed: not 0, AuthorNickname: null }).Select(post => post.AuthorId).OfType<long>();
 
-    public long? NextCursor => posts.Count > size ? posts[size - 1].FeedId : null;
-
     private IEnumerable<StoredPost> Shown => posts.Take(size);
 
     public IReadOnlyList<FeedItem> Show(IReadOnlyDictionary<long, UserCard> cards) =>

@@ -37,7 +37,7 @@ internal sealed class OwnPostStore(MySqlDataSource database)
             SELECT p.id AS feed_id, g.name AS group_name, p.alias, me.profile_image_key, m.title AS mission_title,
                    COALESCE(receiver.nickname, p.receiver_name) AS receiver_name, p.content, p.like_count AS likes, p.created_at, p.image_key,
                    r.cycle AS week, EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = @userId) AS is_liked
-            FROM (SELECT id FROM posts WHERE author_id = @userId ORDER BY id DESC LIMIT @Size OFFSET @Skip) page
+            FROM (SELECT id FROM posts WHERE author_id = @userId AND id < @Before ORDER BY id DESC LIMIT @Take OFFSET @Skip) page
             JOIN posts p ON p.id = page.id
             JOIN `groups` g ON g.id = p.group_id
             JOIN rounds r ON r.id = p.round_id
@@ -46,7 +46,7 @@ internal sealed class OwnPostStore(MySqlDataSource database)
             LEFT JOIN group_members receiver ON receiver.group_id = p.group_id AND receiver.user_id = p.receiver_id
             ORDER BY p.id DESC
             """,
-            new { userId, page.Size, page.Skip },
+            new { userId, page.Before, page.Take, page.Skip },
             cancellationToken: cancellationToken));
         return posts.AsList();
     }

@@ -58,7 +58,7 @@ internal sealed record OwnFeedItem(
         post.IsLiked != 0);
 }
 
-internal sealed record OwnFeedPage(int Page, int PageSize, long TotalFeeds, IReadOnlyList<OwnFeedItem> Posts);
+internal sealed record OwnFeedPage(int Page, int PageSize, long TotalFeeds, IReadOnlyList<OwnFeedItem> Posts, long? NextCursor);
 
 internal sealed record DefaultGroup(long? DefaultGroupId, bool IsNewUser)
 {

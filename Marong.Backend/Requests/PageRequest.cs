@@ -15,5 +15,8 @@ internal sealed record PageRequest(int Number, int Size, long? Cursor)
 
     public long Before => Cursor ?? long.MaxValue;
 
+    /// <summary>Where the next page begins, of what was read by <see cref="Take"/>; nothing when this one is the last.</summary>
+    public long? CursorAfter<T>(IReadOnlyList<T> items, Func<T, long> id) => items.Count > Size ? id(items[Size - 1]) : null;
+
     public static PageRequest Of(int page, int pageSize, long? before = null) => new(page, Math.Min(pageSize, LargestSize), before);
 }

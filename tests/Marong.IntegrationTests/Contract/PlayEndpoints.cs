@@ -15,7 +15,7 @@ internal static class PlayEndpoints
         + "createdAt:t, imageUrl:s?, week:n, isLiked:b}]}";
 
     private const string MyPosts =
-        "{page:n, pageSize:n, totalFeeds:n, posts:[{feedId:n, groupName:s, anonymousAuthorName:s, authorProfileImageUrl:s?, missionTitle:s, manitteeName:s, content:s, likes:n,"
+        "{page:n, pageSize:n, totalFeeds:n, nextCursor:n?, posts:[{feedId:n, groupName:s, anonymousAuthorName:s, authorProfileImageUrl:s?, missionTitle:s, manitteeName:s, content:s, likes:n,"
         + "createdAt:t, imageUrl:s?, week:n, isLiked:b, mbtiUpdate:-}]}";
 
     private const string ManittoDetail =
@@ -113,7 +113,7 @@ internal static class PlayEndpoints
         },
         new(HttpMethod.Get, "/api/feeds", Access.Members, new(200, "feeds_retrieved"), Feed)
         {
-            Fields = [Field.GroupInQuery().Without("missing"), .. Field.Page(), Field.Number("before", Place.Query).Fixed(null)],
+            Fields = [Field.GroupInQuery().Without("missing"), .. Field.Page(), Before],
         },
         new(HttpMethod.Get, "/api/feeds", Access.Users, new(200, "new_user_empty_feed"), Feed) { Fields = Field.Page() },
         new(HttpMethod.Get, "/api/feeds/default-group", Access.Users, new(200, "default_group_retrieved"), "{defaultGroupId:n?, isNewUser:b, message?:s}"),
@@ -122,8 +122,10 @@ internal static class PlayEndpoints
         {
             Fields = [Field.GroupInQuery().Without("missing")],
         },
-        new(HttpMethod.Get, "/api/my-page/feeds", Access.Users, new(200, "my_feeds_retrieved"), MyPosts) { Fields = Field.Page() },
+        new(HttpMethod.Get, "/api/my-page/feeds", Access.Users, new(200, "my_feeds_retrieved"), MyPosts) { Fields = [.. Field.Page(), Before] },
     ];
+
+    private static Field Before => Field.Number("before", Place.Query).With(new Fault("zero", 0, Outcome.Invalid), new Fault("negative", -1, Outcome.Invalid));
 
     private static Outcome NoFeed => new(404, "FEED_NOT_FOUND");
 

@@ -87,6 +87,28 @@ public sealed class FeedTests(MarongTopology marong)
     }
 
     [Fact]
+    public async Task Own_posts_go_on_where_the_page_before_ended()
+    {
+        using var circle = await Circle.MatchAsync(marong, 3, Cancellation);
+        var author = circle.Players[0];
+        foreach (var day in new[] { 1, 2, 3 })
+        {
+            await circle.MoveToDayAsync(day);
+            await circle.ProveAsync(author, $"{day}일째 인증", Cancellation);
+        }
+
+        var seen = new List<string>();
+        for (var path = "/api/my-page/feeds?pageSize=2"; path is not null;)
+        {
+            var page = await author.GetDataAsync(path, Cancellation);
+            seen.AddRange(page.GetProperty("posts").EnumerateArray().Select(post => post.GetProperty("content").GetString()!));
+            path = page.GetProperty("nextCursor") is { ValueKind: JsonValueKind.Number } next ? $"/api/my-page/feeds?pageSize=2&before={next}" : null;
+        }
+
+        Assert.Equal(["3일째 인증", "2일째 인증", "1일째 인증"], seen);
+    }
+
+    [Fact]
     public async Task Who_may_not_post_is_told_why()
     {
         using var circle = await Circle.MatchAsync(marong, 3, Cancellation);
