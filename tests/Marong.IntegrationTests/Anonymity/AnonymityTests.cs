@@ -131,21 +131,45 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         Assert.DoesNotMatch("(?i)giver|receiver|user|member|group|manitt", asked);
     }
 
-    [Fact]
-    public async Task A_giver_who_leaves_changes_nothing_in_what_the_receiver_sees()
+    [Theory]
+    [InlineData("leaves")]
+    [InlineData("is removed")]
+    [InlineData("deletes the account")]
+    [InlineData("leaves and comes back")]
+    public async Task A_giver_who_goes_changes_nothing_in_what_the_receiver_sees(string how)
     {
-        var people = await SignInAsync("떠나는", 5);
-        var group = new Masquerade(marong, people, "떠나는 모임", "LEAV01");
+        var number = Array.IndexOf(["leaves", "is removed", "deletes the account", "leaves and comes back"], how);
+        var people = await SignInAsync($"가는{number}", 5);
+        var group = new Masquerade(marong, people, $"가는 모임{number}", $"LEAV0{number}");
         await round.SetClockAsync();
         await group.GatherAsync(Cancellation);
         await group.MatchAsync(round.Cycle, people, Cancellation);
         var receiver = people[3];
         var before = await DetailAsync(receiver, group);
-        using var left = await group.GiverOf(receiver).LeaveAsync(group.GroupId, Cancellation);
-        Assert.True(left.IsSuccessStatusCode, await left.Content.ReadAsStringAsync(Cancellation));
+        await GoAsync(how, group, group.GiverOf(receiver));
         var after = await DetailAsync(receiver, group);
         Assert.Equal(before["currentManitto"]!.ToJsonString(), after["currentManitto"]!.ToJsonString());
         Assert.Equal(before["currentManittee"]!["groupNickname"]!.ToJsonString(), after["currentManittee"]!["groupNickname"]!.ToJsonString());
+        Assert.Equal(before.AsObject().Select(property => property.Key), after.AsObject().Select(property => property.Key));
+        people.ForEach(player => player.Dispose());
+    }
+
+    [Fact]
+    public async Task Somebody_who_comes_while_the_round_runs_changes_nothing_for_anybody()
+    {
+        var people = await SignInAsync("오는", 5);
+        var group = new Masquerade(marong, people[..4], "오는 모임", "COME01");
+        await round.SetClockAsync();
+        await group.GatherAsync(Cancellation);
+        await group.MatchAsync(round.Cycle, people[..4], Cancellation);
+        var before = await Task.WhenAll(people[..4].Select(player => DetailAsync(player, group)));
+        await people[4].JoinGroupAsync(group.GroupId, "COME01", Cancellation);
+        var after = await Task.WhenAll(people[..4].Select(player => DetailAsync(player, group)));
+        Assert.Equal(before.Select(detail => detail["currentManitto"]!.ToJsonString()), after.Select(detail => detail["currentManitto"]!.ToJsonString()));
+        Assert.Equal(
+            before.Select(detail => detail["currentManittee"]!["groupNickname"]!.ToJsonString()),
+            after.Select(detail => detail["currentManittee"]!["groupNickname"]!.ToJsonString()));
+        Assert.True((await DetailAsync(people[4], group))["isNewUser"]!.GetValue<bool>());
         people.ForEach(player => player.Dispose());
     }
 
@@ -183,6 +207,26 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
 
         Assert.True(before > 5, $"Only {before} looks before the instant.");
         people.ForEach(player => player.Dispose());
+    }
+
+    private static async Task GoAsync(string how, Masquerade group, Player giver)
+    {
+        using var gone = await (how switch
+        {
+            "is removed" => group.People[0].Browser.DeleteAsync($"/api/groups/{group.GroupId}/members/{giver.UserId}", Cancellation),
+            "deletes the account" => giver.Browser.DeleteAsync("/api/auth/user", Cancellation),
+            _ => giver.LeaveAsync(group.GroupId, Cancellation),
+        });
+        Assert.True(gone.IsSuccessStatusCode, await gone.Content.ReadAsStringAsync(Cancellation));
+        if (how == "leaves and comes back")
+        {
+            await giver.JoinGroupAsync(group.GroupId, group.InviteCode, Cancellation);
+        }
+
+        if (how == "deletes the account")
+        {
+            await group.UntilGoneAsync(giver, Cancellation);
+        }
     }
 
     private async Task<List<Player>> SignInAsync(string prefix, int count)
@@ -245,6 +289,6 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     [GeneratedRegex(@"/api/images/[^""\s]+")]
     private static partial Regex Pictures();
 
-    [GeneratedRegex("""(Content-Length: |ETag: |Server-Timing: |max-age=|"(?:missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt)":)(?:"[^"]*"|[^",}\s]+)""")]
+    [GeneratedRegex("""(Content-Length: |ETag: |max-age=|"(?:missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt)":)(?:"[^"]*"|[^",}\s]+)""")]
     private static partial Regex Values();
 }

@@ -30,6 +30,8 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
 
     public string Name => name;
 
+    public string InviteCode => inviteCode;
+
     public IReadOnlyList<Player> People => people;
 
     public async Task GatherAsync(CancellationToken cancellationToken)
@@ -76,6 +78,16 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
             var feed = (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
             using var liked = await receiver.Browser.PostAsJsonAsync($"/api/feeds/{feed}/likes", new { cancel = false }, cancellationToken);
             await Player.DataAsync(liked, cancellationToken);
+        }
+    }
+
+    /// <summary>An account is deleted at once in auth, and a moment later in the group.</summary>
+    public async Task UntilGoneAsync(Player player, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await people[0].GetDataAsync($"/api/groups/{GroupId}/nicknames", cancellationToken)).GetRawText().Contains(player.Name, StringComparison.Ordinal))
+        {
+            await timer.WaitForNextTickAsync(cancellationToken);
         }
     }
 
