@@ -137,6 +137,7 @@ test_project() {
   # An error outside of any test (a fixture that cannot be disposed of, say) is a failure as well.
   count "$name" "$status" "$began" "$(counted passed "$results")" \
     "$(($(counted failed "$results") + $(counted errors "$results")))" "$(counted skipped "$results")"
+  sed -n 's/^note: /      /p' "$(log_of "$name")"
 }
 
 # Sums an attribute over the assemblies of xunit's report; 0 when there is none.

@@ -42,7 +42,7 @@ public sealed class Worlds(MarongTopology marong) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        TestContext.Current.SendDiagnosticMessage("The contract was tried in {0} cases.", _asked);
+        Note.Write($"the contract was tried in {_asked} cases");
         _shared.ForEach(world => world.Dispose());
         Client?.Dispose();
         Forge?.Dispose();

@@ -27,7 +27,7 @@ public sealed partial class FuzzTests(MarongTopology marong)
     public async Task Ten_thousand_malformed_requests_meet_no_server_error_and_leave_the_memory_flat()
     {
         var seed = Environment.GetEnvironmentVariable("MARONG_FUZZ_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}: MARONG_FUZZ_SEED={seed} repeats it.");
+        Note.Write($"the malformed requests are those of seed {seed}: MARONG_FUZZ_SEED={seed} repeats them");
         using var player = await Player.SignInAsync(marong, "무작위", Cancellation);
         var group = await player.CreateGroupAsync("아무거나", "FUZZ99", Cancellation);
 
@@ -44,12 +44,12 @@ public sealed partial class FuzzTests(MarongTopology marong)
         await SendRawAsync(junk, statuses, wrong);
         var after = await MemoryAsync();
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}")));
+        Note.Write($"answered: {string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} × {status.Key}"))}");
         Assert.True(statuses.Where(status => status.Key > 0).Sum(status => status.Value) >= 10_000, "Too few were answered at all.");
         Assert.True(wrong.IsEmpty, $"Seed {seed}:\n{string.Join('\n', wrong.Take(20))}");
         foreach (var (service, bytes) in after)
         {
-            TestContext.Current.TestOutputHelper!.WriteLine($"{service}: {before[service] / 1048576} MB, then {bytes / 1048576} MB");
+            Note.Write($"memory of {service}: {before[service] / 1048576} MB after {WarmUp} requests, {bytes / 1048576} MB after all");
             Assert.True(bytes - before[service] < MostGrowth, $"{service} grew from {before[service] / 1048576} to {bytes / 1048576} MB.");
         }
 
