@@ -6,7 +6,10 @@ using MySqlConnector;
 
 namespace Marong.Backend.Users;
 
-/// <summary>Takes a deleted account out of everything, at once. What it leaves behind is what belongs to others too: posts and played rounds.</summary>
+/// <summary>
+/// Takes a deleted account out of everything, at once. What it leaves behind is what belongs to others too: posts and played rounds, without
+/// a name.
+/// </summary>
 internal sealed class AccountStore(MySqlDataSource database, ImageUploads images)
 {
     public async Task DeleteAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken)
@@ -22,10 +25,11 @@ internal sealed class AccountStore(MySqlDataSource database, ImageUploads images
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     """
                     UPDATE posts SET author_id = NULL WHERE author_id = @userId;
+                    UPDATE posts SET receiver_id = NULL, receiver_name = @Deleted WHERE receiver_id = @userId;
                     DELETE FROM mission_selections WHERE user_id = @userId AND completed_at IS NULL;
                     DELETE FROM surveys WHERE user_id = @userId;
                     """,
-                    new { userId },
+                    new { userId, Names.Deleted },
                     transaction,
                     cancellationToken: cancellationToken));
                 return unused;

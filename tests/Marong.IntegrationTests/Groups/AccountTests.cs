@@ -12,6 +12,7 @@ namespace Marong.IntegrationTests.Groups;
 public sealed class AccountTests(MarongTopology marong)
 {
     private const int FarAhead = 80;
+    private const string Deleted = "탈퇴한 사용자";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -65,6 +66,7 @@ public sealed class AccountTests(MarongTopology marong)
         await circle.MoveToDayAsync(1);
         await circle.ProveAsync(leaver, Left, Cancellation);
         var liked = await circle.ProveAsync(reader, Kept, Cancellation);
+        Assert.Equal(leaver.Name, (await PostsAsync(circle, reader))[Kept].GetProperty("manitteeName").GetString());
         Assert.Equal("200", await Circle.LikeAsync(leaver, liked, cancel: false, Cancellation).AnswerAsync());
         Assert.Equal("200", await Circle.LikeAsync(circle.Players[2], liked, cancel: false, Cancellation).AnswerAsync());
 
@@ -78,10 +80,12 @@ public sealed class AccountTests(MarongTopology marong)
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         await circle.MoveToAsync(WeeklyCycle.RevealOf(circle.Cycle));
 
-        var page = await reader.GetDataAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation);
-        var posts = page.GetProperty("feeds").EnumerateArray().ToDictionary(post => post.GetProperty("content").GetString()!);
-        Assert.StartsWith("탈퇴한 사용자", posts[Left].GetProperty("author").GetString(), StringComparison.Ordinal);
+        var posts = await PostsAsync(circle, reader);
+        Assert.StartsWith(Deleted, posts[Left].GetProperty("author").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, posts[Kept].GetProperty("likes").GetInt32());
+        Assert.Equal(Deleted, posts[Kept].GetProperty("manitteeName").GetString());
+        var own = await reader.GetDataAsync("/api/my-page/feeds", Cancellation);
+        Assert.Equal(Deleted, Assert.Single(own.GetProperty("posts").EnumerateArray()).GetProperty("manitteeName").GetString());
     }
 
     [Fact]
@@ -113,6 +117,13 @@ public sealed class AccountTests(MarongTopology marong)
 
         Assert.Equal("403 INVALID_TOKEN", await backend.DeleteAsync($"/internal/users/{player.UserId}", Cancellation).AnswerAsync());
         Assert.Equal("403 INVALID_TOKEN", await backend.GetAsync($"/internal/users/{player.UserId}/export", Cancellation).AnswerAsync());
+    }
+
+    /// <summary>What the group sees of its posts, by what they say.</summary>
+    private static async Task<Dictionary<string, JsonElement>> PostsAsync(Circle circle, Player reader)
+    {
+        var page = await reader.GetDataAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation);
+        return page.GetProperty("feeds").EnumerateArray().ToDictionary(post => post.GetProperty("content").GetString()!);
     }
 
     private static async Task AnswerSurveyAsync(Player player)
