@@ -31,7 +31,7 @@ internal sealed class PostStore(MySqlDataSource database)
         database.InTransactionAsync(
             async transaction =>
             {
-                var seat = await Seat.FindAsync(transaction.Connection!, transaction, post.GroupId, userId, now, cancellationToken);
+                var seat = await Seat.HoldAsync(transaction, post.GroupId, userId, now, cancellationToken);
                 var roundId = seat.RoundToPlayAt(now);
                 var proof = await ProofAsync(transaction, roundId, post.MissionId, userId, seat, cancellationToken);
                 if (proof.Refusal(WeeklyCycle.DayAt(now)) is { } refusal)

@@ -28,7 +28,7 @@ internal sealed class MissionSelectionStore(MySqlDataSource database)
             return await database.InTransactionAsync(
                 async transaction =>
                 {
-                    var seat = await Seat.FindAsync(transaction.Connection!, transaction, groupId, userId, now, cancellationToken);
+                    var seat = await Seat.HoldAsync(transaction, groupId, userId, now, cancellationToken);
                     var taking = new Taking(seat.RoundToPlayAt(now), groupId, missionId, userId, WeeklyCycle.DayAt(now));
                     var places = await LockPlacesAsync(transaction, taking, cancellationToken);
                     var slot = await FreeSlotAsync(transaction, taking, places, kind, cancellationToken);

@@ -31,15 +31,25 @@ internal sealed record Seat(
         LEFT JOIN assignments gives ON gives.round_id = r.id AND gives.giver_id = me.user_id
         """;
 
+    /// <summary>
+    /// Until the transaction ends nobody leaves the group: what is written on the seat's word stays true, and whoever leaves, or deletes their
+    /// account, finds it.
+    /// </summary>
     /// <exception cref="ApiException">The user is not a member.</exception>
-    public static async Task<Seat> FindAsync(
-        MySqlConnection connection, MySqlTransaction? transaction, long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<Seat>(new CommandDefinition(
-            $"SELECT {Columns} FROM {Tables} WHERE me.group_id = @groupId AND me.user_id = @userId",
+    public static async Task<Seat> HoldAsync(
+        MySqlTransaction transaction, long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var read = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(
+            $"""
+            SELECT id FROM `groups` WHERE id = @groupId LOCK IN SHARE MODE;
+            SELECT {Columns} FROM {Tables} WHERE me.group_id = @groupId AND me.user_id = @userId;
+            """,
             new { groupId, userId, now },
             transaction,
-            cancellationToken: cancellationToken))
-        ?? throw new ApiException(ErrorCodes.GroupNotFound);
+            cancellationToken: cancellationToken));
+        _ = await read.ReadAsync<long>();
+        return await read.ReadSingleOrDefaultAsync<Seat>() ?? throw new ApiException(ErrorCodes.GroupNotFound);
+    }
 
     /// <summary>On Monday morning the weekly round is over but for looking at it.</summary>
     public bool IsPlayableAt(DateTimeOffset now) =>

@@ -89,6 +89,36 @@ public sealed class AccountTests(MarongTopology marong)
     }
 
     [Fact]
+    public async Task Of_accounts_deleted_while_people_post_no_name_and_no_author_stays()
+    {
+        const int Members = 12;
+        using var circle = await Circle.MatchAsync(marong, Members, Cancellation);
+        await circle.MoveToDayAsync(1);
+        var missions = await Task.WhenAll(circle.Players.Select(async player =>
+        {
+            using var assigned = await circle.AssignAsync(player, Cancellation);
+            return (await Player.DataAsync(assigned, Cancellation)).GetProperty("missionId").GetInt64();
+        }));
+        var leavers = circle.Players.Where((_, number) => number % 3 == 1).ToArray();
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+
+        var posting = circle.Players.Select((player, number) =>
+            circle.PostAsync(player, missions[number], player.Name, Cancellation).AnswerAsync());
+        var deleting = leavers.Select(leaver => backend.DeleteAsync($"/internal/users/{leaver.UserId}", Cancellation));
+        var (posted, deleted) = (Task.WhenAll(posting), Task.WhenAll(deleting));
+
+        Assert.All(await posted, answer => Assert.Contains(answer, (string[])["201", "404 GROUP_NOT_FOUND"]));
+        Assert.All(await deleted, deletion => Assert.Equal(HttpStatusCode.NoContent, deletion.StatusCode));
+        await circle.MoveToAsync(WeeklyCycle.RevealOf(circle.Cycle));
+        var posts = await PostsAsync(circle, circle.Players[0]);
+        foreach (var leaver in leavers)
+        {
+            Assert.DoesNotContain(posts.Values, post => post.GetProperty("manitteeName").GetString() == leaver.Name);
+            Assert.True(!posts.TryGetValue(leaver.Name, out var own) || own.GetProperty("author").GetString()!.StartsWith(Deleted, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task What_is_kept_about_a_user_can_be_taken_away()
     {
         using var people = await Crowd.SignInAsync(marong, 2, Cancellation);
