@@ -31,6 +31,25 @@ internal static class MembershipCount
             transaction,
             cancellationToken: cancellationToken));
 
+    /// <summary>Until the transaction ends the account stays open.</summary>
+    /// <exception cref="ApiException">It is gone.</exception>
+    public static async Task HoldOpenAsync(MySqlTransaction transaction, long userId, CancellationToken cancellationToken)
+    {
+        // Who has never been in a group has no row yet, and what is not there cannot be locked.
+        var isClosed = await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            INSERT INTO membership_counts (user_id, memberships) VALUES (@userId, 0) ON DUPLICATE KEY UPDATE user_id = user_id;
+            SELECT closed_at IS NOT NULL FROM membership_counts WHERE user_id = @userId;
+            """,
+            new { userId },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (isClosed)
+        {
+            throw new ApiException(ErrorCodes.UserNotFound);
+        }
+    }
+
     /// <summary>The rule of the count that a statement broke, or nothing.</summary>
     public static ErrorCode? BrokenRule(MySqlException exception) =>
         exception.ViolatesCheck("ck_membership_counts") ? ErrorCodes.MaxGroupsExceeded

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dapper;
 using Marong.Backend.Data;
+using Marong.Backend.Groups;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Outbox;
 using MySqlConnector;
@@ -50,6 +51,7 @@ internal sealed class SurveyStore(MySqlDataSource database, OutboxSignal outbox,
             await database.InTransactionAsync(
                 async transaction =>
                 {
+                    await MembershipCount.HoldOpenAsync(transaction, userId, cancellationToken);
                     await ExecuteAsync(
                         transaction,
                         """

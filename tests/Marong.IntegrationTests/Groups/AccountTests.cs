@@ -53,6 +53,7 @@ public sealed class AccountTests(MarongTopology marong)
         Assert.Equal(0, (await leaver.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
         Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/groups/{alone}").AnswerAsync());
         Assert.Equal("404 SURVEY_NOT_FOUND", await leaver.GetAsync("/api/survey").AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await SubmitSurveyAsync(leaver).AnswerAsync());
         Assert.Equal("404 USER_NOT_FOUND", await leaver.CreateAsync(Unique.GroupName(), Unique.InviteCode()).AnswerAsync());
     }
 
@@ -158,10 +159,14 @@ public sealed class AccountTests(MarongTopology marong)
 
     private static async Task AnswerSurveyAsync(Player player)
     {
-        using var saved = await player.Browser.PostAsJsonAsync(
-            "/api/survey",
-            new { eiScore = 1, snScore = 2, tfScore = 3, jpScore = 4, hobbies = new[] { "독서" }, likedFoods = new[] { "한식" }, dislikedFoods = new[] { "중식" } },
-            Cancellation);
+        using var saved = await SubmitSurveyAsync(player);
         await Player.DataAsync(saved, Cancellation);
+    }
+
+    private static Task<HttpResponseMessage> SubmitSurveyAsync(Player player)
+    {
+        var (hobbies, likedFoods, dislikedFoods) = (new[] { "독서" }, new[] { "한식" }, new[] { "중식" });
+        return player.Browser.PostAsJsonAsync(
+            "/api/survey", new { eiScore = 1, snScore = 2, tfScore = 3, jpScore = 4, hobbies, likedFoods, dislikedFoods }, Cancellation);
     }
 }
