@@ -77,16 +77,14 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
 
         var token = await connection.QuerySingleOrDefaultAsync<StoredToken>(new CommandDefinition(
             """
-            SELECT s.user_id, s.id AS session_id, s.rotates, t.spent_at, s.ended_at, LEAST(s.ends_at, t.expires_at) AS good_until
+            SELECT s.user_id, s.id AS session_id, s.rotates, t.spent_at
             FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash
             """,
             new { hash },
             cancellationToken: ct));
         switch (token)
         {
-            case { Rotates: false, EndedAt: null } when token.GoodUntil > now:
-                await connection.ExecuteAsync(new CommandDefinition(
-                    "UPDATE sessions SET refreshed_at = @now WHERE id = @SessionId", new { now, token.SessionId }, cancellationToken: ct));
+            case { Rotates: false } when await GoesOnAsync(connection, hash, now, ct):
                 return new RefreshedSession(token.UserId, token.SessionId, RefreshToken: null);
             case { SpentAt: not null } when await EndAsync(connection, token.UserId, token.SessionId, now, ct):
                 logger.LogWarning("A spent refresh token of user {UserId} came again: somebody holds a copy, so its session has ended", token.UserId);
@@ -146,6 +144,16 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
         return new RefreshedSession(session.UserId, session.SessionId, next);
     }
 
+    /// <summary>Of a session that keeps its one token. Looked at and noted in one statement: it may be ended at any moment.</summary>
+    private static async Task<bool> GoesOnAsync(MySqlConnection connection, byte[] hash, DateTimeOffset now, CancellationToken ct) =>
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE refresh_tokens t JOIN sessions s ON s.id = t.session_id SET s.refreshed_at = @now
+            WHERE t.hash = @hash AND t.expires_at > @now AND s.ended_at IS NULL AND s.ends_at > @now AND NOT s.rotates
+            """,
+            new { hash, now },
+            cancellationToken: ct)) > 0;
+
     private static async Task<bool> EndAsync(
         MySqlConnection connection, long userId, string sessionId, DateTimeOffset now, CancellationToken ct) =>
         await connection.ExecuteAsync(new CommandDefinition(
@@ -155,6 +163,5 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
 
     private sealed record StoredSession(long UserId, string SessionId);
 
-    private sealed record StoredToken(
-        long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt, DateTimeOffset? EndedAt, DateTimeOffset GoodUntil);
+    private sealed record StoredToken(long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt);
 }
