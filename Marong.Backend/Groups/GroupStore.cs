@@ -1,4 +1,5 @@
 using Dapper;
+using Marong.Backend.Requests;
 using MySqlConnector;
 
 namespace Marong.Backend.Groups;
@@ -37,7 +38,7 @@ internal sealed class GroupStore(MySqlDataSource database)
     }
 
     /// <summary>In one statement, so that the total is that of the moment the page shows.</summary>
-    public async Task<ListedGroups> PublicAsync(int page, int pageSize, CancellationToken cancellationToken)
+    public async Task<ListedGroups> PublicAsync(PageRequest page, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = (await connection.QueryAsync<ListedRow>(new CommandDefinition(
@@ -45,11 +46,11 @@ internal sealed class GroupStore(MySqlDataSource database)
             SELECT total.count AS total, page.id AS group_id, page.name, page.description, page.image_key, page.member_count
             FROM (SELECT COUNT(*) AS count FROM `groups`) total
             LEFT JOIN (
-              SELECT id, name, description, image_key, member_count FROM `groups` ORDER BY id DESC LIMIT @pageSize OFFSET @skip
+              SELECT id, name, description, image_key, member_count FROM `groups` ORDER BY id DESC LIMIT @Size OFFSET @Skip
             ) page ON TRUE
             ORDER BY page.id DESC
             """,
-            new { pageSize, skip = (page - 1L) * pageSize },
+            new { page.Size, page.Skip },
             cancellationToken: cancellationToken))).AsList();
         return new ListedGroups([.. rows.Where(row => row.GroupId is not null).Select(row => row.ToGroup())], rows[0].Total);
     }

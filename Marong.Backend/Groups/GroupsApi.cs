@@ -1,4 +1,5 @@
 using Marong.Backend.Images;
+using Marong.Backend.Requests;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
@@ -9,7 +10,7 @@ namespace Marong.Backend.Groups;
 
 internal static class GroupsApi
 {
-    private const int LargestPage = 50;
+    private const int UsualPage = 20;
 
     public static void AddGroups(this WebApplicationBuilder builder)
     {
@@ -50,12 +51,12 @@ internal static class GroupsApi
     {
         var (name, nameFault) = GroupName.Parse(groupName);
         var (text, textFault) = GroupDescription.Parse(description);
-        if (name is null || textFault is not null)
+        if (Check.Fields((nameof(groupName), nameFault), (nameof(description), textFault)) is { } invalid)
         {
-            return Api.Invalid(Faults((nameof(groupName), nameFault), (nameof(description), textFault)));
+            return invalid;
         }
 
-        var group = new NewGroup(name, text, InviteCode.Parse(inviteCode), null, Nickname.Parse(groupUserNickname), null);
+        var group = new NewGroup(name!, text, InviteCode.Parse(inviteCode), null, Nickname.Parse(groupUserNickname), null);
         var created = await images.StoreForAsync(
             [(groupImage, ImageKind.Group), (groupUserProfileImage, ImageKind.Profile)],
             keys => memberships.CreateAsync(group with { ImageKey = keys[0], OwnerImageKey = keys[1] }, user.Id, clock.UtcNow, cancellationToken),
@@ -103,7 +104,7 @@ internal static class GroupsApi
         var (name, fault) = GroupName.Parse(groupName);
         if (name is null)
         {
-            return Api.Invalid(Faults((nameof(groupName), fault)));
+            return Check.Faulty(nameof(groupName), fault!);
         }
 
         var taken = await groups.IsNameTakenAsync(name, cancellationToken);
@@ -111,31 +112,16 @@ internal static class GroupsApi
     }
 
     public static async Task<Results<Ok<Envelope<PublicGroups>>, ErrorResult>> PublicAsync(
-        GroupStore groups, ImageLinks links, CancellationToken cancellationToken, int page = 1, int pageSize = 20)
+        GroupStore groups, ImageLinks links, CancellationToken cancellationToken, int page = 1, int pageSize = UsualPage)
     {
-        var faults = Faults((nameof(page), page < 1 ? "1 이상이어야 합니다." : null), (nameof(pageSize), pageSize < 1 ? "1 이상이어야 합니다." : null));
-        if (faults.Count > 0)
+        if (Check.Fields((nameof(page), Check.Positive(page)), (nameof(pageSize), Check.Positive(pageSize))) is { } invalid)
         {
-            return Api.Invalid(faults);
+            return invalid;
         }
 
-        var size = Math.Min(pageSize, LargestPage);
-        var listed = await groups.PublicAsync(page, size, cancellationToken);
+        var request = PageRequest.Of(page, pageSize);
+        var listed = await groups.PublicAsync(request, cancellationToken);
         var shown = listed.Groups.Select(group => PublicGroup.Of(group, links));
-        return Api.Ok(new PublicGroups([.. shown], page, size, listed.Total), "public_groups_retrieved");
-    }
-
-    private static Dictionary<string, string> Faults(params ReadOnlySpan<(string Field, string? Fault)> checks)
-    {
-        var faults = new Dictionary<string, string>();
-        foreach (var (field, fault) in checks)
-        {
-            if (fault is not null)
-            {
-                faults.Add(field, fault);
-            }
-        }
-
-        return faults;
+        return Api.Ok(new PublicGroups([.. shown], page, request.Size, listed.Total), "public_groups_retrieved");
     }
 }

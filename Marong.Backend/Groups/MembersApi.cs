@@ -1,4 +1,5 @@
 using Marong.Backend.Images;
+using Marong.Backend.Requests;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
@@ -31,10 +32,15 @@ internal static class MembersApi
         Api.Ok(await owners.RemoveAsync(groupId, userId, user.Id, clock.UtcNow, cancellationToken), "group_member_removed");
 
     public static async Task<Results<Ok<Envelope<NewOwner>>, ErrorResult>> TransferAsync(
-        CurrentUser user, long groupId, Transfer transfer, OwnerStore owners, CancellationToken cancellationToken) =>
-        transfer.UserId is { } newOwnerId
-            ? Api.Ok(await owners.TransferAsync(groupId, newOwnerId, user.Id, cancellationToken), "group_transferred")
-            : Api.Invalid(new Dictionary<string, string> { ["userId"] = "필수 값입니다." });
+        CurrentUser user, long groupId, Transfer transfer, OwnerStore owners, CancellationToken cancellationToken)
+    {
+        if (Check.Fields(("userId", Check.Given(transfer.UserId))) is { } invalid)
+        {
+            return invalid;
+        }
+
+        return Api.Ok(await owners.TransferAsync(groupId, transfer.UserId!.Value, user.Id, cancellationToken), "group_transferred");
+    }
 
     public static async Task<Results<Ok<Envelope<NewInviteCode>>, ErrorResult>> RotateCodeAsync(
         CurrentUser user, long groupId, OwnerStore owners, CancellationToken cancellationToken) =>

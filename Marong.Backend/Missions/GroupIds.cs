@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marong.Backend.Requests;
 using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.Backend.Missions;
@@ -17,7 +18,7 @@ internal static class GroupIds
         {
             if (!long.TryParse(text, Style, CultureInfo.InvariantCulture, out var id))
             {
-                return ([], Api.Invalid(new Dictionary<string, string> { ["groupIds"] = "값의 형식이 올바르지 않습니다." }));
+                return ([], Check.Faulty("groupIds", "값의 형식이 올바르지 않습니다."));
             }
 
             if (!ids.Contains(id))

@@ -8,7 +8,10 @@ internal static class Check
     private const string Missing = "필수 값입니다.";
 
     /// <summary>400 that names every faulty field, or <see langword="null"/> when there is none.</summary>
-    public static ErrorResult? Fields(params ReadOnlySpan<(string Field, string? Fault)> checks)
+    public static ErrorResult? Fields(params ReadOnlySpan<(string Field, string? Fault)> checks) => Fields(ErrorCodes.InvalidInput, checks);
+
+    /// <summary>The same under another code.</summary>
+    public static ErrorResult? Fields(ErrorCode code, params ReadOnlySpan<(string Field, string? Fault)> checks)
     {
         var faults = new Dictionary<string, string>();
         foreach (var (field, fault) in checks)
@@ -19,8 +22,11 @@ internal static class Check
             }
         }
 
-        return faults.Count == 0 ? null : Api.Invalid(faults);
+        return faults.Count == 0 ? null : Api.Invalid(faults, code);
     }
+
+    /// <summary>400 for the one field that is faulty.</summary>
+    public static ErrorResult Faulty(string field, string fault) => Api.Invalid(new Dictionary<string, string> { [field] = fault });
 
     public static string? Positive(long? number) => number switch
     {
@@ -31,5 +37,5 @@ internal static class Check
 
     public static string? PositiveIfGiven(long? number) => number is null ? null : Positive(number);
 
-    public static string? Given(bool? value) => value is null ? Missing : null;
+    public static string? Given<T>(T? value) where T : struct => value is null ? Missing : null;
 }

@@ -1,3 +1,4 @@
+using Marong.Backend.Requests;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults;
@@ -54,12 +55,12 @@ internal static class MatchingApi
 
         if (!TryReadSeed(result.Seed, out var seed))
         {
-            return Api.Invalid(new Dictionary<string, string> { ["seed"] = "16바이트의 16진수여야 합니다." });
+            return Check.Faulty("seed", "16바이트의 16진수여야 합니다.");
         }
 
         if (!SingleCycle.IsFormedBy(result.Arcs))
         {
-            return Api.Invalid(new Dictionary<string, string> { ["arcs"] = "모든 구성원을 지나는 하나의 순환이어야 합니다." });
+            return Check.Faulty("arcs", "모든 구성원을 지나는 하나의 순환이어야 합니다.");
         }
 
         await rounds.StoreWeeklyAsync(result, seed, cancellationToken);
@@ -73,7 +74,7 @@ internal static class MatchingApi
         return cycle == running + 1 || (cycle == running && now < WeeklyCycle.RevealOf(running));
     }
 
-    private static ErrorResult Closed() => Api.Invalid(new Dictionary<string, string> { ["cycle"] = "지금 매칭할 수 있는 회차가 아닙니다." });
+    private static ErrorResult Closed() => Check.Faulty("cycle", "지금 매칭할 수 있는 회차가 아닙니다.");
 
     private static bool TryReadSeed(string? hex, out byte[] seed)
     {

@@ -1,4 +1,5 @@
 using Marong.Backend.Groups;
+using Marong.Backend.Requests;
 using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.Backend.Survey;
@@ -20,49 +21,38 @@ internal sealed record SurveyForm(
     /// <summary>The answers, or what is wrong with them: first what is missing or out of range, then what the lists hold.</summary>
     public (SurveyAnswers? Answers, ErrorResult? Error) Parse()
     {
-        var lists = new[] { ("hobbies", Hobbies), ("likedFoods", LikedFoods), ("dislikedFoods", DislikedFoods) };
-        var faults = new Dictionary<string, string>();
-        foreach (var (field, score) in new[] { ("eiScore", EiScore), ("snScore", SnScore), ("tfScore", TfScore), ("jpScore", JpScore) })
+        if (Check.Fields(
+            ("eiScore", ScoreFault(EiScore)),
+            ("snScore", ScoreFault(SnScore)),
+            ("tfScore", ScoreFault(TfScore)),
+            ("jpScore", ScoreFault(JpScore)),
+            ("hobbies", EmptyFault(Hobbies)),
+            ("likedFoods", EmptyFault(LikedFoods)),
+            ("dislikedFoods", EmptyFault(DislikedFoods))) is { } incomplete)
         {
-            Note(faults, field, ScoreFault(score));
+            return (null, incomplete);
         }
 
-        foreach (var (field, list) in lists)
-        {
-            Note(faults, field, list is { Count: > 0 } ? null : "하나 이상 입력해 주세요.");
-        }
-
-        if (faults.Count > 0)
-        {
-            return (null, Api.Invalid(faults));
-        }
-
-        var entries = lists.Select(list => list.Item2!.Select(entry => Spelling.Compose(entry).Trim()).ToArray()).ToArray();
-        for (var index = 0; index < lists.Length; index++)
-        {
-            Note(faults, lists[index].Item1, ListFault(entries[index]));
-        }
-
-        return faults.Count > 0
-            ? (null, Api.Invalid(faults, ErrorCodes.InvalidSurveyFormat))
+        var (hobbies, liked, disliked) = (Trimmed(Hobbies!), Trimmed(LikedFoods!), Trimmed(DislikedFoods!));
+        return Check.Fields(
+            ErrorCodes.InvalidSurveyFormat,
+            ("hobbies", ListFault(hobbies)),
+            ("likedFoods", ListFault(liked)),
+            ("dislikedFoods", ListFault(disliked))) is { } malformed
+            ? (null, malformed)
             : (new SurveyAnswers(
-                EiScore!.Value, SnScore!.Value, TfScore!.Value, JpScore!.Value, Merged(entries[0]), Merged(entries[1]), Merged(entries[2])), null);
-    }
-
-    private static void Note(Dictionary<string, string> faults, string field, string? fault)
-    {
-        if (fault is not null)
-        {
-            faults.Add(field, fault);
-        }
+                EiScore!.Value, SnScore!.Value, TfScore!.Value, JpScore!.Value, Merged(hobbies), Merged(liked), Merged(disliked)), null);
     }
 
     private static string? ScoreFault(int? score) => score switch
     {
-        null => "필수 값입니다.",
         < 0 or > HighestScore => $"0 이상 {HighestScore} 이하여야 합니다.",
-        _ => null,
+        _ => Check.Given(score),
     };
+
+    private static string? EmptyFault(IReadOnlyList<string?>? list) => list is { Count: > 0 } ? null : "하나 이상 입력해 주세요.";
+
+    private static string[] Trimmed(IReadOnlyList<string?> entries) => [.. entries.Select(entry => Spelling.Compose(entry).Trim())];
 
     private static string? ListFault(string[] entries) => entries switch
     {
