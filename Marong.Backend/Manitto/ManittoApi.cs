@@ -10,9 +10,6 @@ namespace Marong.Backend.Manitto;
 
 internal static class ManittoApi
 {
-    /// <summary>What the original's clients of old mean when they name no group.</summary>
-    private const long FirstGroup = 1;
-
     public static void AddManitto(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ManittoStore>();
 
     public static void MapManittoApi(this IEndpointRouteBuilder app)
@@ -31,19 +28,10 @@ internal static class ManittoApi
         IGameClock clock,
         CancellationToken cancellationToken)
     {
-        if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
-        {
-            return invalid;
-        }
-
-        var now = clock.UtcNow;
-        if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
-        {
-            return Api.Error(ErrorCodes.GroupNotFound);
-        }
-
-        var view = new ManittoView(member, now);
-        return Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken), links), "manitto_detail_retrieved");
+        var (view, refusal) = await ViewAsync(groupId, user.Id, store, clock, cancellationToken);
+        return view is null
+            ? refusal!
+            : Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken), links), "manitto_detail_retrieved");
     }
 
     public static async Task<Results<Ok<Envelope<ManittoRole>>, ErrorResult>> RoleAsync(
@@ -53,20 +41,26 @@ internal static class ManittoApi
         ImageLinks links,
         IGameClock clock,
         CancellationToken cancellationToken,
-        long groupId = FirstGroup)
+        long groupId = LegacyGroup.Id)
+    {
+        var (view, refusal) = await ViewAsync(groupId, user.Id, store, clock, cancellationToken);
+        return view is null
+            ? refusal!
+            : Api.Ok(view.ShowRole(await cards.FindAsync(view.UsersInRole, cancellationToken), links), "manitto_retrieved");
+    }
+
+    /// <summary>What the member may see now, or why there is nothing to see.</summary>
+    private static async Task<(ManittoView? View, ErrorResult? Refusal)> ViewAsync(
+        long groupId, long userId, ManittoStore store, IGameClock clock, CancellationToken cancellationToken)
     {
         if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
         {
-            return invalid;
+            return (null, invalid);
         }
 
         var now = clock.UtcNow;
-        if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
-        {
-            return Api.Error(ErrorCodes.GroupNotFound);
-        }
-
-        var view = new ManittoView(member, now);
-        return Api.Ok(view.ShowRole(await cards.FindAsync(view.UsersInRole, cancellationToken), links), "manitto_retrieved");
+        return await store.FindAsync(groupId, userId, now, cancellationToken) is { } member
+            ? (new ManittoView(member, now), null)
+            : (null, Api.Error(ErrorCodes.GroupNotFound));
     }
 }

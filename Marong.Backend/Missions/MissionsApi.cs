@@ -9,9 +9,6 @@ namespace Marong.Backend.Missions;
 
 internal static class MissionsApi
 {
-    /// <summary>What the original's clients of old mean when they name no group.</summary>
-    private const long FirstGroup = 1;
-
     public static void AddMissions(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MissionStore>();
@@ -55,10 +52,10 @@ internal static class MissionsApi
 
     public static Task<Results<Ok<Envelope<MyMissions>>, ErrorResult>> MineOfFirstGroupAsync(
         CurrentUser user, MissionStore missions, IGameClock clock, CancellationToken cancellationToken) =>
-        MineAsync(user, FirstGroup, missions, clock, cancellationToken);
+        MineAsync(user, LegacyGroup.Id, missions, clock, cancellationToken);
 
     public static async Task<Results<Ok<Envelope<AssignedMission>>, ErrorResult>> AssignAsync(
-        CurrentUser user, MissionAssignment assignment, IGameClock clock, CancellationToken cancellationToken, long groupId = FirstGroup)
+        CurrentUser user, MissionAssignment assignment, IGameClock clock, CancellationToken cancellationToken, long groupId = LegacyGroup.Id)
     {
         if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
         {

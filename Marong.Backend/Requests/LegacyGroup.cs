@@ -1,0 +1,7 @@
+namespace Marong.Backend.Requests;
+
+internal static class LegacyGroup
+{
+    /// <summary>What the original's clients of old mean when they name no group.</summary>
+    public const long Id = 1;
+}
