@@ -18,12 +18,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
             async transaction =>
             {
                 await MembershipCount.LockAsync(transaction, memberId, cancellationToken);
-                var group = await LockOwnedAsync(transaction, groupId, ownerId, memberId, "자신을 내보낼 수는 없습니다.", cancellationToken);
-                if (!await IsMemberAsync(transaction, groupId, memberId, cancellationToken))
-                {
-                    throw new ApiException(ErrorCodes.UserNotFound);
-                }
-
+                var group = await LockForAsync(transaction, groupId, ownerId, memberId, "자신을 내보낼 수는 없습니다.", cancellationToken);
                 var unused = await Departure.ApplyAsync(transaction, group, memberId, now, cancellationToken);
                 await MembershipCount.DecreaseAsync(transaction, memberId, cancellationToken);
                 return (new RemovedMember(groupId, memberId, group.MemberCount - 1), unused);
@@ -37,12 +32,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
         database.InTransactionAsync(
             async transaction =>
             {
-                await LockOwnedAsync(transaction, groupId, ownerId, newOwnerId, "이미 그룹장입니다.", cancellationToken);
-                if (!await IsMemberAsync(transaction, groupId, newOwnerId, cancellationToken))
-                {
-                    throw new ApiException(ErrorCodes.UserNotFound);
-                }
-
+                await LockForAsync(transaction, groupId, ownerId, newOwnerId, "이미 그룹장입니다.", cancellationToken);
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                     "UPDATE `groups` SET owner_id = @newOwnerId WHERE id = @groupId",
                     new { groupId, newOwnerId },
@@ -67,7 +57,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
                     cancellationToken: cancellationToken));
                 return rotated > 0
                     ? new NewInviteCode(inviteCode)
-                    : throw new ApiException(await IsMemberAsync(connection, groupId, ownerId, cancellationToken)
+                    : throw new ApiException(await IsMemberAsync(connection, null, groupId, ownerId, cancellationToken)
                         ? ErrorCodes.GroupOwnerRequired
                         : ErrorCodes.GroupNotFound);
             }
@@ -77,20 +67,19 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
         }
     }
 
-    private static async Task<LockedGroup> LockOwnedAsync(
-        MySqlTransaction transaction, long groupId, long ownerId, long otherId, string notOneself, CancellationToken cancellationToken)
+    /// <summary>The group, whose owner decides about another member.</summary>
+    private static async Task<LockedGroup> LockForAsync(
+        MySqlTransaction transaction, long groupId, long ownerId, long memberId, string notOneself, CancellationToken cancellationToken)
     {
         var group = await Departure.LockAsync(transaction, groupId, ownerId, cancellationToken) ?? throw new ApiException(ErrorCodes.GroupNotFound);
         return group.OwnerId != ownerId ? throw new ApiException(ErrorCodes.GroupOwnerRequired)
-            : otherId == ownerId ? throw new ApiException(ErrorCodes.InvalidRequest, notOneself)
-            : group;
+            : memberId == ownerId ? throw new ApiException(ErrorCodes.InvalidRequest, notOneself)
+            : await IsMemberAsync(transaction.Connection!, transaction, groupId, memberId, cancellationToken) ? group
+            : throw new ApiException(ErrorCodes.UserNotFound);
     }
 
-    private static Task<bool> IsMemberAsync(MySqlTransaction transaction, long groupId, long userId, CancellationToken cancellationToken) =>
-        IsMemberAsync(transaction.Connection!, groupId, userId, cancellationToken, transaction);
-
     private static Task<bool> IsMemberAsync(
-        MySqlConnection connection, long groupId, long userId, CancellationToken cancellationToken, MySqlTransaction? transaction = null) =>
+        MySqlConnection connection, MySqlTransaction? transaction, long groupId, long userId, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "SELECT EXISTS (SELECT 1 FROM group_members WHERE group_id = @groupId AND user_id = @userId)",
             new { groupId, userId },
