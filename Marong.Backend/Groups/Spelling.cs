@@ -10,7 +10,8 @@ internal static partial class Spelling
     /// Some keyboards send Hangul as single letters; people see, and count, syllables. A half of a character, which no text can be made of,
     /// becomes the replacement character, which <see cref="IsPlain"/> refuses.
     /// </summary>
-    public static string Compose(string? raw) => string.Concat((raw ?? "").EnumerateRunes()).Normalize(NormalizationForm.FormC);
+    public static string Compose(string? raw) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(raw ?? "")).Normalize(NormalizationForm.FormC);
 
     public static string CollapseSpaces(string text) => Spaces().Replace(text, " ");
 
