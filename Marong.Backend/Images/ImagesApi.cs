@@ -21,7 +21,7 @@ internal static class ImagesApi
 
     public static void MapImagesApi(this IEndpointRouteBuilder app) =>
         // A page loads its images without a token: the address itself is the permission.
-        app.MapMethods(Path + "/{kind}/{name}", [HttpMethods.Get, HttpMethods.Head], ShowAsync).WithSummary("A picture, by its signed address")
+        app.MapMethods(Path + "/{kind}/{name}", [HttpMethods.Get, HttpMethods.Head], ShowAsync)
             .WithSummary("A picture, by its signed address").WithTags("Images").AllowAnonymous();
 
     public static async Task<Results<FileStreamHttpResult, ErrorResult>> ShowAsync(
