@@ -43,6 +43,7 @@ internal sealed class ImageUploads(ImageCleaner cleaner, IImageStore store, ILog
         IReadOnlyList<(IFormFile? File, ImageKind Kind)> files, Func<IReadOnlyList<string?>, Task<T>> change, CancellationToken cancellationToken)
     {
         var keys = new List<string?>(files.Count);
+        var isChanging = false;
         try
         {
             foreach (var (file, kind) in files)
@@ -50,11 +51,12 @@ internal sealed class ImageUploads(ImageCleaner cleaner, IImageStore store, ILog
                 keys.Add(await StoreAsync(file, kind, cancellationToken));
             }
 
+            isChanging = true;
             return await change(keys);
         }
-        catch (ApiException)
+        catch (Exception exception) when (!isChanging || exception is ApiException)
         {
-            // Only a refusal says for sure that nothing was committed; a connection that broke may have broken right after.
+            // Of a change only a refusal says for sure that nothing was committed; a connection that broke may have broken right after.
             foreach (var key in keys)
             {
                 await DeleteAsync(key, CancellationToken.None);
