@@ -100,7 +100,8 @@ IResourceBuilder<IResourceWithServiceDiscovery> Frontend()
     }
 
     gateway.WithEnvironment("ContentSecurityPolicy", "default-src 'self' 'unsafe-inline' ws:; img-src * data:");
-    return builder.AddViteApp("frontend", "../Marong.Frontend/app").WithNpm(install: false).WithEnvironment("MARONG_GATEWAY", gateway.GetEndpoint("http"));
+    return builder.AddViteApp("frontend", "../Marong.Frontend/app").WithNpm(install: false)
+        .WithEnvironment("MARONG_GATEWAY", gateway.GetEndpoint("http"));
 }
 
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int replicas)
@@ -117,8 +118,9 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int r
 {
     var password = Secret($"{owner}-db-password");
     var server = mariadb.Resource.PrimaryEndpoint;
-    return (builder.AddConnectionString($"{owner}-db", ReferenceExpression.Create(
-        $"Server={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};User ID={owner};Password={password};Database={owner}")), password);
+    var (host, port) = (server.Property(EndpointProperty.Host), server.Property(EndpointProperty.Port));
+    var connection = ReferenceExpression.Create($"Server={host};Port={port};User ID={owner};Password={password};Database={owner}");
+    return (builder.AddConnectionString($"{owner}-db", connection), password);
 }
 
 IResourceBuilder<ParameterResource> Secret(string name)

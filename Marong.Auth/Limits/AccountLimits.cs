@@ -3,7 +3,9 @@ using Marong.ServiceDefaults.RateLimits;
 
 namespace Marong.Auth.Limits;
 
-/// <summary>How often one account and one session may do what costs most, from wherever it is asked; the gateway limits where it is asked from.</summary>
+/// <summary>
+/// How often one account and one session may do what costs most, from wherever it is asked; the gateway limits where it is asked from.
+/// </summary>
 internal sealed record AccountLimits(RateLimit SignIn, RateLimit Refresh)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -41,7 +41,8 @@ internal sealed class KakaoClient(HttpClient http, KakaoOptions options, ILogger
         if (!response.IsSuccessStatusCode)
         {
             var error = await ReadAsync<ErrorAnswer>(response, ct);
-            throw Refusal(response.StatusCode, "the token endpoint", error?.Code, error?.Error == "invalid_grant" ? ErrorCodes.InvalidKakaoCode : ErrorCodes.SocialAuthFailed);
+            var meaning = error?.Error == "invalid_grant" ? ErrorCodes.InvalidKakaoCode : ErrorCodes.SocialAuthFailed;
+            throw Refusal(response.StatusCode, "the token endpoint", error?.Code, meaning);
         }
 
         return (await ReadAsync<TokenAnswer>(response, ct))?.AccessToken

@@ -13,7 +13,9 @@ internal sealed class UserStore(MySqlDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<User>(new CommandDefinition(
-            "SELECT id, kakao_name, profile_image, has_completed_survey FROM users WHERE id = @id AND deleted_at IS NULL", new { id }, cancellationToken: ct));
+            "SELECT id, kakao_name, profile_image, has_completed_survey FROM users WHERE id = @id AND deleted_at IS NULL",
+            new { id },
+            cancellationToken: ct));
     }
 
     /// <summary>The user of this Kakao account, made at the first sign-in; two first sign-ins at once make one user.</summary>

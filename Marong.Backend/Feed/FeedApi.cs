@@ -72,7 +72,8 @@ internal static class FeedApi
         return Api.Ok(new FeedPage(page, request.Size, group.TotalFeeds, id, group.GroupName, items, next), "feeds_retrieved");
     }
 
-    public static async Task<Ok<Envelope<DefaultGroup>>> DefaultGroupAsync(CurrentUser user, GroupStore groups, CancellationToken cancellationToken) =>
+    public static async Task<Ok<Envelope<DefaultGroup>>> DefaultGroupAsync(
+        CurrentUser user, GroupStore groups, CancellationToken cancellationToken) =>
         Api.Ok(
             await groups.MembershipsOfAsync(user.Id, cancellationToken) is [var newest, ..]
                 ? new DefaultGroup(newest.GroupId, false)
@@ -90,11 +91,11 @@ internal static class FeedApi
         var cycle = WeeklyCycle.NumberAt(clock.UtcNow);
         if (groupId is not { } id)
         {
-            return Api.Ok(new FeedStatistics(0, 0, 0, 0, cycle, true), "feed_stats_retrieved");
+            return Api.Ok(FeedStatistics.OfNoGroup(cycle), "feed_stats_retrieved");
         }
 
         return await feed.CountAsync(id, user.Id, cycle, cancellationToken) is { } counts
-            ? Api.Ok(new FeedStatistics(counts.TotalPosts, counts.WeeklyPosts, counts.MemberCount, counts.MyPosts, cycle, false), "feed_stats_retrieved")
+            ? Api.Ok(FeedStatistics.Of(counts, cycle), "feed_stats_retrieved")
             : Api.Error(ErrorCodes.GroupNotFound);
     }
 

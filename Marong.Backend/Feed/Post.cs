@@ -66,4 +66,11 @@ internal sealed record DefaultGroup(long? DefaultGroupId, bool IsNewUser)
     public string? Message { get; init; }
 }
 
-internal sealed record FeedStatistics(long TotalPosts, long WeeklyPosts, int MemberCount, long MyPosts, int CurrentWeek, bool IsNewUser);
+internal sealed record FeedStatistics(long TotalPosts, long WeeklyPosts, int MemberCount, long MyPosts, int CurrentWeek, bool IsNewUser)
+{
+    public static FeedStatistics Of(FeedCounts counts, int cycle) =>
+        new(counts.TotalPosts, counts.WeeklyPosts, counts.MemberCount, counts.MyPosts, cycle, IsNewUser: false);
+
+    /// <summary>For who asks without a group: a person who has none yet.</summary>
+    public static FeedStatistics OfNoGroup(int cycle) => new(0, 0, 0, 0, cycle, IsNewUser: true);
+}

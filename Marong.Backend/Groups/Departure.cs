@@ -26,7 +26,9 @@ internal static class Departure
         return await read.ReadSingleOrDefaultAsync<LockedGroup>();
     }
 
-    /// <summary>Closes the rounds' gaps and deletes the membership; the last one takes the group along. Returns the pictures that nothing shows any more.</summary>
+    /// <summary>
+    /// Closes the rounds' gaps and deletes the membership; the last one takes the group along. Returns the pictures that nothing shows any more.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         MySqlTransaction transaction, LockedGroup group, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {

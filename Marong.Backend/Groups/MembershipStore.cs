@@ -6,7 +6,9 @@ using MySqlConnector;
 
 namespace Marong.Backend.Groups;
 
-/// <summary>Who enters and leaves groups. Every limit is held by a key, a check or a conditional update; what breaks one is told by its code.</summary>
+/// <summary>
+/// Who enters and leaves groups. Every limit is held by a key, a check or a conditional update; what breaks one is told by its code.
+/// </summary>
 internal sealed class MembershipStore(MySqlDataSource database, ImageUploads images)
 {
     public async Task<CreatedGroup> CreateAsync(NewGroup group, long userId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -31,8 +31,9 @@ internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images
                         cancellationToken: cancellationToken)) ?? throw new ApiException(ErrorCodes.GroupNotFound);
                     await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                         """
-                        UPDATE group_members SET nickname = COALESCE(@Text, nickname), normalized_nickname = COALESCE(@Normalized, normalized_nickname),
-                               profile_image_key = IF(@changesPicture, @pictureKey, profile_image_key)
+                        UPDATE group_members
+                        SET nickname = COALESCE(@Text, nickname), normalized_nickname = COALESCE(@Normalized, normalized_nickname),
+                            profile_image_key = IF(@changesPicture, @pictureKey, profile_image_key)
                         WHERE group_id = @groupId AND user_id = @userId
                         """,
                         member,

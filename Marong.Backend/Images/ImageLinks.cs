@@ -51,7 +51,8 @@ internal sealed class ImageLinks
         }
 
         var given = Encoding.UTF8.GetBytes(signature ?? "");
-        return CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(Sign(key, instant))) ? TimeSpan.FromSeconds(instant - Now) : null;
+        var right = Encoding.UTF8.GetBytes(Sign(key, instant));
+        return CryptographicOperations.FixedTimeEquals(given, right) ? TimeSpan.FromSeconds(instant - Now) : null;
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeSeconds();

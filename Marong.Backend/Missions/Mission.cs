@@ -42,7 +42,8 @@ internal sealed record MissionItem(long MissionId, string Title, string Descript
 
 internal sealed record MissionProgress(int Completed, int Incomplete, int Total);
 
-internal sealed record MissionLists(IReadOnlyList<MissionItem> InProgress, IReadOnlyList<MissionItem> Completed, IReadOnlyList<MissionItem> Incomplete);
+internal sealed record MissionLists(
+    IReadOnlyList<MissionItem> InProgress, IReadOnlyList<MissionItem> Completed, IReadOnlyList<MissionItem> Incomplete);
 
 internal sealed record MyMissions(MissionProgress Progress, MissionLists Missions)
 {

@@ -39,7 +39,8 @@ internal sealed class SurveyStore(MySqlDataSource database, OutboxSignal outbox,
     public async Task<SurveyAnswers?> FindAsync(long userId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(Select, new { userId }, cancellationToken: cancellationToken));
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(Select, new { userId }, cancellationToken: cancellationToken));
         return row?.ToAnswers();
     }
 
@@ -105,7 +106,8 @@ internal sealed class SurveyStore(MySqlDataSource database, OutboxSignal outbox,
             },
             cancellationToken);
 
-    private Task<int> ExecuteAsync(MySqlTransaction transaction, string sql, long userId, SurveyAnswers answers, CancellationToken cancellationToken) =>
+    private Task<int> ExecuteAsync(
+        MySqlTransaction transaction, string sql, long userId, SurveyAnswers answers, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             sql,
             new
