@@ -1,4 +1,5 @@
 using Dapper;
+using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Outbox;
 using MySqlConnector;
 
@@ -10,9 +11,6 @@ internal sealed record Account(
 
 internal sealed class AccountStore(MySqlDataSource database, OutboxSignal outbox, TimeProvider time)
 {
-    /// <summary>What a tombstone is called, and so the author of what it leaves behind.</summary>
-    public const string NameOfDeleted = "탈퇴한 사용자";
-
     public async Task<Account?> FindAsync(long userId, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -31,7 +29,7 @@ internal sealed class AccountStore(MySqlDataSource database, OutboxSignal outbox
     /// </summary>
     public async Task<bool> DeleteAsync(long userId, CancellationToken ct)
     {
-        var values = new { userId, NameOfDeleted, now = time.GetUtcNow() };
+        var values = new { userId, UserCard.NameOfDeleted, now = time.GetUtcNow() };
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
 

@@ -1,3 +1,5 @@
+using Marong.Contracts.Auth;
+
 namespace Marong.Backend.Users;
 
 /// <summary>What stands in a name's place.</summary>
@@ -7,5 +9,5 @@ internal static class Names
     public const string Unknown = "알 수 없음";
 
     /// <summary>The account is deleted.</summary>
-    public const string Deleted = "탈퇴한 사용자";
+    public const string Deleted = UserCard.NameOfDeleted;
 }
