@@ -19,13 +19,15 @@ internal static class TelemetryExtensions
     private const string Resilience = "Polly";
 
     // Polly would write every failed attempt with its stack trace, and health checks every probe of a process that is not ready: the call's
-    // own exception, the probe's answer and the metrics say it already.
+    // own exception, the probe's answer and the metrics say it already. To the client of Redis a connection that comes late is an error;
+    // Redis may be lost at any time, and who needs it says once what it does without it.
     private static readonly (string Category, LogLevel Level)[] QuietCategories =
     [
         ("Microsoft.AspNetCore", LogLevel.Warning),
         ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical),
         ("Microsoft.Extensions.ServiceDiscovery", LogLevel.Warning),
         (Resilience, LogLevel.Critical),
+        ("StackExchange.Redis", LogLevel.Critical),
         ("System.Net.Http.HttpClient", LogLevel.Warning),
     ];
 
