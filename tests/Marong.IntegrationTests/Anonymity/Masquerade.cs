@@ -1,15 +1,14 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
+using Marong.IntegrationTests.Uploads;
 
 namespace Marong.IntegrationTests.Anonymity;
 
 /// <summary>
-/// One group in which a round is played: everybody takes a mission and posts a picture for whom they care for, in the order of the receivers, so that what is
-/// to be seen follows from who is cared for and not from who cares.
+/// One group in which a round is played: everybody takes a mission and posts a picture for whom they care for, in the order of the receivers, so that
+/// what is to be seen follows from who is cared for and not from who cares.
 /// </summary>
 internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> people, string name, string inviteCode)
 {
@@ -63,20 +62,13 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
         foreach (var receiver in people)
         {
             var giver = GiverOf(receiver);
-            var pool = await giver.GetDataAsync($"/api/missions/available?groupId={GroupId}", cancellationToken);
-            var mission = pool.GetProperty("availableMissions").EnumerateArray().First(m => m.GetProperty("selectable").GetBoolean()).GetProperty("missionId").GetInt64();
-            using var selected = await giver.Browser.PostAsJsonAsync("/api/missions/select", new { missionId = mission, groupId = GroupId }, cancellationToken);
+            var mission = await giver.AnyMissionAsync(GroupId, cancellationToken);
+            using var selected = await giver.SelectAsync(GroupId, mission, cancellationToken);
             await Player.DataAsync(selected, cancellationToken);
-            using var form = new MultipartFormDataContent
-            {
-                { new StringContent(GroupId.ToString(CultureInfo.InvariantCulture)), "groupId" },
-                { new StringContent(mission.ToString(CultureInfo.InvariantCulture)), "missionId" },
-                { new StringContent($"{receiver.Name} 님을 위하여"), "content" },
-                { Picture(), "image", "photo.png" },
-            };
-            using var posted = await giver.Browser.PostAsync("/api/feeds", form, cancellationToken);
+            using var picture = new ByteArrayContent(Pictures.Of("png"));
+            using var posted = await giver.PostAsync(GroupId, mission, $"{receiver.Name} 님을 위하여", cancellationToken, picture);
             var feed = (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
-            using var liked = await receiver.Browser.PostAsJsonAsync($"/api/feeds/{feed}/likes", new { cancel = false }, cancellationToken);
+            using var liked = await receiver.LikeAsync(feed, cancel: false, cancellationToken);
             await Player.DataAsync(liked, cancellationToken);
         }
     }
@@ -112,18 +104,9 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
 
     private async Task SetPictureAsync(Player player, CancellationToken cancellationToken)
     {
-        using var form = new MultipartFormDataContent { { Picture(), "groupUserProfileImage", "me.png" } };
+        using var form = Form.Of().WithPicture(Pictures.Of("png"));
         using var response = await player.Browser.PutAsync($"/api/groups/{GroupId}/profile", form, cancellationToken);
         await Player.DataAsync(response, cancellationToken);
-    }
-
-    /// <summary>A red dot: a valid PNG of one pixel.</summary>
-    private static ByteArrayContent Picture()
-    {
-        var picture = new ByteArrayContent(Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="));
-        picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        return picture;
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
@@ -39,19 +36,15 @@ internal sealed class World : IDisposable
         var world = new World(worlds);
         await world.SignInAsync(marong, cancellationToken);
         await world.GatherAsync(cancellationToken);
-        await Matches.StoreAsync(marong, world.GroupId, worlds.Cycle, [world._players[Caller.Owner], world._players[Caller.Member], world.Third], cancellationToken);
+        Player[] circle = [world.Player(Caller.Owner), world.Player(Caller.Member), world.Third];
+        await Matches.StoreAsync(marong, world.GroupId, worlds.Cycle, circle, cancellationToken);
         await world.PostAsync(cancellationToken);
         return world;
     }
 
-    public async Task AnswerSurveyAsync(Caller caller, CancellationToken cancellationToken)
-    {
-        var answers = new { eiScore = 10, snScore = 20, tfScore = 30, jpScore = 40, hobbies = new[] { "독서" }, likedFoods = new[] { "한식" }, dislikedFoods = new[] { "중식" } };
-        using var response = await Player(caller).Browser.PostAsJsonAsync("/api/survey", answers, cancellationToken);
-        await Game.Player.DataAsync(response, cancellationToken);
-    }
+    public Task AnswerSurveyAsync(Caller caller, CancellationToken cancellationToken) => Player(caller).AnswerSurveyAsync(cancellationToken);
 
-    public async Task SelectAsync(Caller caller, CancellationToken cancellationToken) => await SelectAsync(Player(caller), cancellationToken);
+    public Task SelectAsync(Caller caller, CancellationToken cancellationToken) => SelectAsync(Player(caller), MissionId, cancellationToken);
 
     public void Dispose()
     {
@@ -84,28 +77,17 @@ internal sealed class World : IDisposable
 
     private async Task PostAsync(CancellationToken cancellationToken)
     {
-        var pool = await Third.GetDataAsync($"/api/missions/available?groupId={GroupId}", cancellationToken);
-        var missions = pool.GetProperty("availableMissions").EnumerateArray().Select(mission => mission.GetProperty("missionId").GetInt64()).ToList();
-        MissionId = missions[0];
-        FeedId = await PostAsync(Third, missions[1], cancellationToken);
+        var missions = await Third.OfferAsync(GroupId, cancellationToken);
+        MissionId = missions[0].GetProperty("missionId").GetInt64();
+        var posted = missions[1].GetProperty("missionId").GetInt64();
+        await SelectAsync(Third, posted, cancellationToken);
+        using var response = await Third.PostAsync(GroupId, posted, "먼저 올린 인증", cancellationToken);
+        FeedId = (await Game.Player.DataAsync(response, cancellationToken)).GetProperty("feedId").GetInt64();
     }
 
-    private async Task<long> PostAsync(Player player, long missionId, CancellationToken cancellationToken)
+    private async Task SelectAsync(Player player, long missionId, CancellationToken cancellationToken)
     {
-        await SelectAsync(player, cancellationToken, missionId);
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(GroupId.ToString(CultureInfo.InvariantCulture)), "groupId" },
-            { new StringContent(missionId.ToString(CultureInfo.InvariantCulture)), "missionId" },
-            { new StringContent("먼저 올린 인증"), "content" },
-        };
-        using var response = await player.Browser.PostAsync("/api/feeds", form, cancellationToken);
-        return (await Game.Player.DataAsync(response, cancellationToken)).GetProperty("feedId").GetInt64();
-    }
-
-    private async Task<JsonElement> SelectAsync(Player player, CancellationToken cancellationToken, long? missionId = null)
-    {
-        using var response = await player.Browser.PostAsJsonAsync("/api/missions/select", new { missionId = missionId ?? MissionId, groupId = GroupId }, cancellationToken);
-        return await Game.Player.DataAsync(response, cancellationToken);
+        using var response = await player.SelectAsync(GroupId, missionId, cancellationToken);
+        await Game.Player.DataAsync(response, cancellationToken);
     }
 }

@@ -146,19 +146,19 @@ public sealed class FeedTests(MarongTopology marong)
         var reader = circle.Players[1];
         await circle.MoveToDayAsync(1);
         var feed = await circle.ProveAsync(circle.Players[0], "인증", Cancellation);
-        Assert.Equal("409 NOT_LIKED", await Circle.LikeAsync(reader, feed, true, Cancellation).AnswerAsync());
+        Assert.Equal("409 NOT_LIKED", await reader.LikeAsync(feed, true, Cancellation).AnswerAsync());
 
-        var liked = await Race.RunAsync(20, _ => Circle.LikeAsync(reader, feed, false, Cancellation));
+        var liked = await Race.RunAsync(20, _ => reader.LikeAsync(feed, false, Cancellation));
         Assert.Equal(new() { ["200"] = 1, ["409 ALREADY_LIKED"] = 19 }, liked);
-        await Race.RunAsync(4, number => Circle.LikeAsync(circle.Players[number], feed, false, Cancellation));
+        await Race.RunAsync(4, number => circle.Players[number].LikeAsync(feed, false, Cancellation));
         Assert.Equal((4, true), await LikesAsync(reader));
 
-        var unliked = await Race.RunAsync(20, _ => Circle.LikeAsync(reader, feed, true, Cancellation));
+        var unliked = await Race.RunAsync(20, _ => reader.LikeAsync(feed, true, Cancellation));
         Assert.Equal(new() { ["200"] = 1, ["409 NOT_LIKED"] = 19 }, unliked);
         Assert.Equal((3, false), await LikesAsync(reader));
         Assert.Equal((3, true), await LikesAsync(circle.Players[0]));
-        Assert.Equal("404 FEED_NOT_FOUND", await Circle.LikeAsync(stranger, feed, false, Cancellation).AnswerAsync());
-        Assert.Equal("404 FEED_NOT_FOUND", await Circle.LikeAsync(reader, 999_999_999, false, Cancellation).AnswerAsync());
+        Assert.Equal("404 FEED_NOT_FOUND", await stranger.LikeAsync(feed, false, Cancellation).AnswerAsync());
+        Assert.Equal("404 FEED_NOT_FOUND", await reader.LikeAsync(999_999_999, false, Cancellation).AnswerAsync());
 
         async Task<(int Likes, bool IsLiked)> LikesAsync(Player player)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
@@ -52,37 +50,19 @@ internal sealed class Circle : IDisposable
 
     public Task MoveToAsync(DateTimeOffset instant) => _marong.MoveClockToAsync(instant);
 
-    public async Task<IReadOnlyList<JsonElement>> OfferAsync(Player player, CancellationToken cancellationToken)
-    {
-        var offer = await player.GetDataAsync($"/api/missions/available?groupId={GroupId}", cancellationToken);
-        return [.. offer.GetProperty("availableMissions").EnumerateArray()];
-    }
+    public Task<IReadOnlyList<JsonElement>> OfferAsync(Player player, CancellationToken cancellationToken) => player.OfferAsync(GroupId, cancellationToken);
 
-    public async Task<long> AnyMissionAsync(Player player, CancellationToken cancellationToken) =>
-        (await OfferAsync(player, cancellationToken))
-        .First(mission => mission.GetProperty("selectable").GetBoolean())
-        .GetProperty("missionId").GetInt64();
+    public Task<long> AnyMissionAsync(Player player, CancellationToken cancellationToken) => player.AnyMissionAsync(GroupId, cancellationToken);
 
     public Task<HttpResponseMessage> SelectAsync(Player player, long missionId, CancellationToken cancellationToken) =>
-        player.Browser.PostAsJsonAsync("/api/missions/select", new { missionId, groupId = GroupId }, cancellationToken);
+        player.SelectAsync(GroupId, missionId, cancellationToken);
 
     public Task<HttpResponseMessage> AssignAsync(Player player, CancellationToken cancellationToken) =>
         player.Browser.PostAsync($"/api/manitto/missions/assign?groupId={GroupId}", null, cancellationToken);
 
-    public async Task<HttpResponseMessage> PostAsync(
-        Player player, long missionId, string content, CancellationToken cancellationToken, HttpContent? image = null)
-    {
-        using var form = Form.Of(
-            ("groupId", GroupId.ToString(CultureInfo.InvariantCulture)),
-            ("missionId", missionId.ToString(CultureInfo.InvariantCulture)),
-            ("content", content));
-        if (image is not null)
-        {
-            form.Add(image, "image", "proof.png");
-        }
-
-        return await player.Browser.PostAsync("/api/feeds", form, cancellationToken);
-    }
+    public Task<HttpResponseMessage> PostAsync(
+        Player player, long missionId, string content, CancellationToken cancellationToken, HttpContent? image = null) =>
+        player.PostAsync(GroupId, missionId, content, cancellationToken, image);
 
     /// <summary>Is given any mission of today, and posts its proof.</summary>
     public async Task<long> ProveAsync(Player player, string content, CancellationToken cancellationToken)
@@ -92,9 +72,6 @@ internal sealed class Circle : IDisposable
         using var posted = await PostAsync(player, missionId, content, cancellationToken);
         return (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
     }
-
-    public static Task<HttpResponseMessage> LikeAsync(Player player, long feedId, bool cancel, CancellationToken cancellationToken) =>
-        player.Browser.PostAsJsonAsync($"/api/feeds/{feedId}/likes", new { cancel }, cancellationToken);
 
     public void Dispose() => _crowd.Dispose();
 }

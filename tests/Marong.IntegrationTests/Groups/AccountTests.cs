@@ -27,7 +27,7 @@ public sealed class AccountTests(MarongTopology marong)
         var joined = await GroupCalls.GroupOfAsync([people[1], leaver]);
         var alone = await GroupCalls.GroupOfAsync([leaver]);
         await Matches.StoreAsync(marong, owned, cycle, people.Players, Cancellation);
-        await AnswerSurveyAsync(leaver);
+        await leaver.AnswerSurveyAsync(Cancellation);
         using (var changed = await leaver.ChangeProfileAsync(joined, Form.Of().WithPicture(Pictures.Of("png"))))
         {
             await Player.DataAsync(changed, Cancellation);
@@ -53,7 +53,7 @@ public sealed class AccountTests(MarongTopology marong)
         Assert.Equal(0, (await leaver.GetDataAsync("/api/groups/me", Cancellation)).GetArrayLength());
         Assert.Equal("404 GROUP_NOT_FOUND", await leaver.GetAsync($"/api/groups/{alone}").AnswerAsync());
         Assert.Equal("404 SURVEY_NOT_FOUND", await leaver.GetAsync("/api/survey").AnswerAsync());
-        Assert.Equal("404 USER_NOT_FOUND", await SubmitSurveyAsync(leaver).AnswerAsync());
+        Assert.Equal("404 USER_NOT_FOUND", await leaver.SubmitSurveyAsync(Cancellation).AnswerAsync());
         Assert.Equal("404 USER_NOT_FOUND", await leaver.CreateAsync(Unique.GroupName(), Unique.InviteCode()).AnswerAsync());
     }
 
@@ -68,8 +68,8 @@ public sealed class AccountTests(MarongTopology marong)
         await circle.ProveAsync(leaver, Left, Cancellation);
         var liked = await circle.ProveAsync(reader, Kept, Cancellation);
         Assert.Equal(leaver.Name, (await PostsAsync(circle, reader))[Kept].GetProperty("manitteeName").GetString());
-        Assert.Equal("200", await Circle.LikeAsync(leaver, liked, cancel: false, Cancellation).AnswerAsync());
-        Assert.Equal("200", await Circle.LikeAsync(circle.Players[2], liked, cancel: false, Cancellation).AnswerAsync());
+        Assert.Equal("200", await leaver.LikeAsync(liked, cancel: false, Cancellation).AnswerAsync());
+        Assert.Equal("200", await circle.Players[2].LikeAsync(liked, cancel: false, Cancellation).AnswerAsync());
 
         using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
         var export = await backend.GetFromJsonAsync<JsonElement>($"/internal/users/{leaver.UserId}/export", Cancellation);
@@ -124,7 +124,7 @@ public sealed class AccountTests(MarongTopology marong)
     {
         using var people = await Crowd.SignInAsync(marong, 2, Cancellation);
         var group = await GroupCalls.GroupOfAsync([people[1], people[0]]);
-        await AnswerSurveyAsync(people[0]);
+        await people[0].AnswerSurveyAsync(Cancellation);
 
         using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
         var export = await backend.GetFromJsonAsync<JsonElement>($"/internal/users/{people[0].UserId}/export", Cancellation);
@@ -155,18 +155,5 @@ public sealed class AccountTests(MarongTopology marong)
     {
         var page = await reader.GetDataAsync($"/api/feeds?groupId={circle.GroupId}", Cancellation);
         return page.GetProperty("feeds").EnumerateArray().ToDictionary(post => post.GetProperty("content").GetString()!);
-    }
-
-    private static async Task AnswerSurveyAsync(Player player)
-    {
-        using var saved = await SubmitSurveyAsync(player);
-        await Player.DataAsync(saved, Cancellation);
-    }
-
-    private static Task<HttpResponseMessage> SubmitSurveyAsync(Player player)
-    {
-        var (hobbies, likedFoods, dislikedFoods) = (new[] { "독서" }, new[] { "한식" }, new[] { "중식" });
-        return player.Browser.PostAsJsonAsync(
-            "/api/survey", new { eiScore = 1, snScore = 2, tfScore = 3, jpScore = 4, hobbies, likedFoods, dislikedFoods }, Cancellation);
     }
 }
