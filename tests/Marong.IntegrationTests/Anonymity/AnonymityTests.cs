@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -18,13 +19,17 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     /// <summary>Lists of the whole group, the same for everybody in it: the twin group is what shows that they tell nothing.</summary>
     private static readonly string[] Lists = ["/members", "/nicknames", "/profile", "/groups/"];
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private IReadOnlyList<string> UserIds => [.. round.People.Select(player => player.UserId.ToString(CultureInfo.InvariantCulture))];
 
     [Fact]
     public void Every_page_of_the_secret_round_was_seen()
     {
         Assert.All(round.OfOne, seen => Assert.True(seen.Status is 200 or 204, $"{seen} answered {seen.Status}: {seen.Body}"));
-        Assert.Equal(6, round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray().Count);
+        Assert.Equal(6, Posts(round.OfOne, round.One).Count());
         Assert.Equal(12, round.Aliases.Count);
     }
 
@@ -58,16 +63,16 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         foreach (var seen in round.One.Seen)
         {
             var isPicture = seen.Request.Contains("/api/images/", StringComparison.Ordinal);
-            Assert.DoesNotContain(seen.Headers, header => !isPicture && header.StartsWith("ETag", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Location", StringComparison.OrdinalIgnoreCase));
-            Assert.DoesNotContain(seen.Headers, header => round.People.Any(player => header.Contains(player.UserId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+            Assert.DoesNotContain(seen.Headers, header => !isPicture && header.StartsWith("ETag", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(seen.Headers, header => header.StartsWith("Location", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(seen.Headers, header => UserIds.Any(user => header.Contains(user, StringComparison.Ordinal)));
         }
     }
 
     [Fact]
     public async Task Ids_and_pictures_of_posts_are_made_of_nobody()
     {
-        var feed = round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray();
-        var urls = feed.Select(post => post!["imageUrl"]!.GetValue<string>()).ToList();
+        var urls = Posts(round.OfOne, round.One).Select(post => post["imageUrl"]!.GetValue<string>()).ToList();
         Assert.Equal(urls.Count, urls.Distinct().Count());
         Assert.All(urls, url => Assert.Matches(@"^/api/images/feeds/[A-Za-z0-9_-]{16,}\.png\?expires=\d+&signature=[A-Za-z0-9_-]+$", url));
         foreach (var url in urls)
@@ -80,8 +85,8 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     [Fact]
     public void A_post_of_ones_own_looks_like_everybody_elses()
     {
-        var shapes = round.OfOne.Single(seen => seen.Request.EndsWith($"/api/feeds?groupId={round.One.GroupId}", StringComparison.Ordinal)).Data!["feeds"]!.AsArray()
-            .Select(post => string.Join(',', post!.AsObject().Select(property => $"{property.Key}:{property.Value?.GetValueKind()}").Select(shape => shape.Replace("True", "False", StringComparison.Ordinal))));
+        var shapes = Posts(round.OfOne, round.One).Select(post => string.Join(',', post.AsObject()
+            .Select(property => $"{property.Key}:{property.Value?.GetValueKind()}".Replace("True", "False", StringComparison.Ordinal))));
         Assert.Single(shapes.Distinct());
     }
 
@@ -96,16 +101,15 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     [Fact]
     public void No_log_line_joins_somebody_to_a_post_or_a_group()
     {
-        var users = round.People.Select(player => player.UserId.ToString(CultureInfo.InvariantCulture)).ToList();
-        var lines = round.Log.Where(line => users.Any(user => line.Contains(user, StringComparison.Ordinal))).ToList();
+        var lines = round.Log.Where(line => UserIds.Any(user => line.Contains(user, StringComparison.Ordinal))).ToList();
         Assert.All(lines, line => Assert.DoesNotMatch(@"82000000\d{3}|/api/(feeds|missions|manitto)|\.png", line));
-        Assert.All(lines, line => Assert.True(users.Count(user => line.Contains(user, StringComparison.Ordinal)) == 1, line));
+        Assert.All(lines, line => Assert.True(UserIds.Count(user => line.Contains(user, StringComparison.Ordinal)) == 1, line));
     }
 
     [Fact]
     public void No_metric_names_a_person_an_alias_or_a_post()
     {
-        var marks = round.Aliases.Concat(round.People.SelectMany(player => new[] { player.Name, player.UserId.ToString(CultureInfo.InvariantCulture) })).Append("8200000000").ToList();
+        var marks = round.Aliases.Concat(round.People.Select(player => player.Name)).Concat(UserIds).Append("8200000000").ToList();
         Assert.Contains(round.Metrics, line => line.Contains("http_server_request_duration", StringComparison.Ordinal));
         // Names and labels: what is measured is digits too.
         var labels = round.Metrics.Select(line => line[..(line.LastIndexOf('}') + 1)]).ToList();
@@ -117,8 +121,7 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     {
         foreach (var group in new[] { round.One, round.Other })
         {
-            var aliases = group.Seen.Where(seen => seen.Request.EndsWith($"/api/feeds?groupId={group.GroupId}", StringComparison.Ordinal))
-                .SelectMany(seen => seen.Data!["feeds"]!.AsArray()).Select(post => post!["author"]!.GetValue<string>()).Distinct().ToList();
+            var aliases = Posts(group.Seen, group).Select(post => post["author"]!.GetValue<string>()).Distinct().ToList();
             Assert.Equal(round.People.Count, aliases.Count);
             Assert.All(aliases, alias => Assert.Contains(alias, round.Aliases));
         }
@@ -189,8 +192,8 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         while (after < 20)
         {
             var earlier = await DetailAsync(people[0], group);
-            var feed = (await people[0].GetDataAsync($"/api/feeds?groupId={group.GroupId}", Cancellation)).GetProperty("feeds").EnumerateArray()
-                .Select(post => post.GetProperty("author").GetString()!).ToList();
+            var page = await people[0].GetDataAsync($"/api/feeds?groupId={group.GroupId}", Cancellation);
+            var feed = page.GetProperty("feeds").EnumerateArray().Select(post => post.GetProperty("author").GetString()!).ToList();
             var later = await DetailAsync(people[0], group);
             Assert.Equal(ServerTime(earlier) >= instant, earlier["revealedManitto"] is not null);
             before += earlier["revealedManitto"] is null ? 1 : 0;
@@ -240,6 +243,12 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         return people;
     }
 
+    /// <summary>Of the feeds' first pages.</summary>
+    private static IEnumerable<JsonNode> Posts(IEnumerable<Observation> observations, Masquerade group) => observations
+        .Where(seen => seen.Request.EndsWith($"/api/feeds?groupId={group.GroupId}", StringComparison.Ordinal))
+        .SelectMany(seen => seen.Data!["feeds"]!.AsArray())
+        .Select(post => post!);
+
     private static async Task<JsonNode> DetailAsync(Player player, Masquerade group)
     {
         var text = await player.Browser.GetStringAsync($"/api/manitto/detail?groupId={group.GroupId}", Cancellation);
@@ -258,7 +267,7 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
 
         var body = JsonNode.Parse(seen.Body)!;
         Strip(body);
-        return string.Join('\n', [.. seen.Headers, body.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })]);
+        return string.Join('\n', [.. seen.Headers, body.ToJsonString(Readable)]);
     }
 
     private static void Strip(JsonNode? node)
@@ -280,8 +289,11 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     /// <summary>What chance and time decide is masked: aliases, missions, pictures, ids of groups and posts, instants. All else must be the same.</summary>
     private string Masked(Observation seen, Masquerade group)
     {
-        var text = seen.All.Replace($"groupId={group.GroupId}", "groupId=G", StringComparison.Ordinal).Replace(group.Name, "GROUP", StringComparison.Ordinal);
-        text = text.Replace($"groupIds={group.GroupId}", "groupIds=G", StringComparison.Ordinal).Replace($"groups/{group.GroupId}", "groups/G", StringComparison.Ordinal);
+        var text = seen.All
+            .Replace(group.Name, "GROUP", StringComparison.Ordinal)
+            .Replace($"groupId={group.GroupId}", "groupId=G", StringComparison.Ordinal)
+            .Replace($"groupIds={group.GroupId}", "groupIds=G", StringComparison.Ordinal)
+            .Replace($"groups/{group.GroupId}", "groups/G", StringComparison.Ordinal);
         text = round.Aliases.Aggregate(text, (masked, alias) => masked.Replace(alias, "ALIAS", StringComparison.Ordinal));
         return Values().Replace(Pictures().Replace(text, "PICTURE"), match => $"{match.Groups[1].Value}*");
     }
@@ -289,6 +301,9 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     [GeneratedRegex(@"/api/images/[^""\s]+")]
     private static partial Regex Pictures();
 
-    [GeneratedRegex("""(Content-Length: |ETag: |max-age=|"(?:missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt)":)(?:"[^"]*"|[^",}\s]+)""")]
+    private const string Chance =
+        "missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt";
+
+    [GeneratedRegex($$"""(Content-Length: |ETag: |max-age=|"(?:{{Chance}})":)(?:"[^"]*"|[^",}\s]+)""")]
     private static partial Regex Values();
 }

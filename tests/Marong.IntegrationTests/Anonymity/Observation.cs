@@ -27,7 +27,9 @@ internal sealed class Observer(string who, List<Observation> seen)
             .Order(StringComparer.Ordinal)
             .ToList();
         var isText = response.Content.Headers.ContentType?.MediaType is "application/json" or null;
-        var body = isText ? await response.Content.ReadAsStringAsync(cancellationToken) : Convert.ToHexString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        var body = isText
+            ? await response.Content.ReadAsStringAsync(cancellationToken)
+            : Convert.ToHexString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
         var observation = new Observation(who, $"GET {path}", (int)response.StatusCode, headers, body);
         seen.Add(observation);
         return observation;

@@ -8,8 +8,8 @@ using MySqlConnector;
 namespace Marong.IntegrationTests.Anonymity;
 
 /// <summary>
-/// The same six people play the same round in two groups that differ in one thing: who cares for the observer. What the observer sees before the reveal must be
-/// the same in both, or it tells something. Everything that anybody saw, and all that was logged meanwhile, is kept.
+/// The same six people play the same round in two groups that differ in one thing: who cares for the observer. What the observer sees before the
+/// reveal must be the same in both, or it tells something. Everything that anybody saw, and all that was logged meanwhile, is kept.
 /// </summary>
 public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
 {
@@ -126,6 +126,7 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
     {
         await using var database = new MySqlConnection(await marong.ConnectionStringAsync("mariadb", cancellationToken));
         await database.ExecuteAsync(new CommandDefinition(
-            $"ALTER TABLE auth.users AUTO_INCREMENT = {FirstUser}; ALTER TABLE backend.posts AUTO_INCREMENT = {FirstPost}", cancellationToken: cancellationToken));
+            $"ALTER TABLE auth.users AUTO_INCREMENT = {FirstUser}; ALTER TABLE backend.posts AUTO_INCREMENT = {FirstPost}",
+            cancellationToken: cancellationToken));
     }
 }

@@ -56,7 +56,10 @@ internal static class AccountEndpoints
     ];
 
     private static Field Provider => Field.Text("provider", Place.Query,
-        new("missing", null, WrongProvider), new("empty", "", WrongProvider), new("unknown", "google", WrongProvider), new("too long", new string('k', 2000), WrongProvider)).Fixed("kakao");
+        new("missing", null, WrongProvider),
+        new("empty", "", WrongProvider),
+        new("unknown", "google", WrongProvider),
+        new("too long", new string('k', 2000), WrongProvider)).Fixed("kakao");
 
     private static Field RefreshToken => new("refreshToken", Place.Json, (world, caller) => world.Player(caller).RefreshToken,
     [

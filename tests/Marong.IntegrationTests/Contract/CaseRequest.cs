@@ -20,7 +20,8 @@ internal static class CaseRequest
 
     private static string Path(Endpoint endpoint, IEnumerable<(Field Field, object? Value)> values) => values
         .Where(field => field.Field.Place == Place.Path)
-        .Aggregate(endpoint.Path, (path, field) => path.Replace($"{{{field.Field.Name}}}", Uri.EscapeDataString(Text(field.Value!)), StringComparison.Ordinal));
+        .Aggregate(endpoint.Path, (path, field) =>
+            path.Replace($"{{{field.Field.Name}}}", Uri.EscapeDataString(Text(field.Value!)), StringComparison.Ordinal));
 
     private static string Query(IEnumerable<(Field Field, object? Value)> values)
     {

@@ -127,7 +127,8 @@ public sealed class ContractTests(Worlds worlds)
             yield return $"{code} instead of {expected.Text}";
         }
 
-        if (code is "INVALID_INPUT" or "INVALID_SURVEY_FORMAT" && !(answer.GetProperty("meta").TryGetProperty("errors", out var errors) && errors.EnumerateObject().Any()))
+        var namesField = answer.GetProperty("meta").TryGetProperty("errors", out var errors) && errors.EnumerateObject().Any();
+        if (code is "INVALID_INPUT" or "INVALID_SURVEY_FORMAT" && !namesField)
         {
             yield return $"{code} does not name the field";
         }

@@ -89,9 +89,14 @@ internal sealed record Field(string Name, Place Place, Func<World, Caller, objec
 
     /// <summary>A text; what makes it wrong is given, but for its type.</summary>
     public static Field Text(string name, Place place, params Fault[] faults) =>
-        new(name, place, (_, _) => null, place == Place.Json
-            ? [.. faults, new("a number", new RawJson("5"), Outcome.Invalid), new("a list", new RawJson("[\"a\"]"), Outcome.Invalid), new("an object", new RawJson("{\"a\":1}"), Outcome.Invalid)]
-            : faults);
+        new(name, place, (_, _) => null, place == Place.Json ? [.. faults, .. OtherTypes] : faults);
+
+    private static readonly Fault[] OtherTypes =
+    [
+        new("a number", new RawJson("5"), Outcome.Invalid),
+        new("a list", new RawJson("[\"a\"]"), Outcome.Invalid),
+        new("an object", new RawJson("{\"a\":1}"), Outcome.Invalid),
+    ];
 
     public static Field Flag(string name, Outcome missing) => new(name, Place.Json, (_, _) => false,
     [
@@ -118,12 +123,14 @@ internal sealed record Field(string Name, Place Place, Func<World, Caller, objec
         new("with a control character", new RawJson("[\"a\\u0007b\"]"), format),
     ]);
 
+    private static Outcome WrongFormat => new(400, "INVALID_FILE_FORMAT");
+
     /// <summary>A picture, which may be left out.</summary>
     public static Field Picture(string name) => new(name, Place.Form, (_, _) => null,
     [
-        new("a script", new FilePart("#!/bin/sh\necho hello\n"u8.ToArray(), "photo.png", "image/png"), new(400, "INVALID_FILE_FORMAT")),
-        new("markup", new FilePart("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "photo.svg", "image/svg+xml"), new(400, "INVALID_FILE_FORMAT")),
-        new("cut short", new FilePart([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1], "photo.jpg", "image/jpeg"), new(400, "INVALID_FILE_FORMAT")),
+        new("a script", new FilePart("#!/bin/sh\necho hello\n"u8.ToArray(), "photo.png", "image/png"), WrongFormat),
+        new("markup", new FilePart("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "photo.svg", "image/svg+xml"), WrongFormat),
+        new("cut short", new FilePart([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0, 1], "photo.jpg", "image/jpeg"), WrongFormat),
         new("empty", new FilePart([], "photo.png", "image/png"), new(400, "EMPTY_FILE")),
     ]);
 }

@@ -79,7 +79,8 @@ internal static class GroupEndpoints
         {
             Fields = [Field.GroupInPath(), Nickname("nickname", Place.Query).Fixed("아무도 안 쓴")],
         },
-        new(HttpMethod.Get, "/api/groups/{groupId}/nicknames", Access.Members, new(200, "nicknames_retrieved"), "{nicknames:[s], count:n}") { Fields = [Field.GroupInPath()] },
+        new(HttpMethod.Get, "/api/groups/{groupId}/nicknames", Access.Members, new(200, "nicknames_retrieved"), "{nicknames:[s], count:n}")
+            { Fields = [Field.GroupInPath()] },
         new(HttpMethod.Get, "/api/groups/{groupId}/nickname/status", Access.Members, new(200, "nickname_status_retrieved"), "{hasNickname:b, required:b}")
         {
             Fields = [Field.GroupInPath()],

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Groups;
 
 namespace Marong.IntegrationTests.Contract;
 
@@ -12,8 +13,8 @@ namespace Marong.IntegrationTests.Contract;
 public sealed class IdorTests(Worlds worlds)
 {
     /// <summary>
-    /// The routes that name a group to somebody who is not in it: to get in one has to be able to ask, and a comparison skips what is not one's own. Neither tells
-    /// anything of the group, which is tested below.
+    /// The routes that name a group to somebody who is not in it: to get in one has to be able to ask, and a comparison skips what is not one's own.
+    /// Neither tells anything of the group, which is tested below.
     /// </summary>
     private static readonly string[] OpenToStrangers =
         ["/api/groups/{groupId}/join", "/api/groups/{groupId}/nickname/check", "/api/manitto/missions/statistics/compare"];
@@ -45,7 +46,12 @@ public sealed class IdorTests(Worlds worlds)
     {
         var world = worlds.Next();
         var stranger = world.Player(Caller.MemberOfAnotherGroup);
-        foreach (var path in new[] { "/api/groups/{0}", "/api/groups/{0}/members", "/api/manitto/detail?groupId={0}", "/api/feeds?groupId={0}", "/api/missions/available?groupId={0}" })
+        string[] paths =
+        [
+            "/api/groups/{0}", "/api/groups/{0}/members", "/api/manitto/detail?groupId={0}", "/api/feeds?groupId={0}",
+            "/api/missions/available?groupId={0}",
+        ];
+        foreach (var path in paths)
         {
             var real = await BodyAsync(stranger, string.Format(CultureInfo.InvariantCulture, path, world.GroupId));
             var none = await BodyAsync(stranger, string.Format(CultureInfo.InvariantCulture, path, 999_999_999_999));
@@ -61,12 +67,9 @@ public sealed class IdorTests(Worlds worlds)
         {
             var stranger = world.Player(Caller.MemberOfAnotherGroup);
             var own = (await stranger.GetDataAsync("/api/groups/me", Cancellation))[0].GetProperty("groupId").GetInt64();
-            using var removed = await stranger.Browser.DeleteAsync($"/api/groups/{own}/members/{world.Third.UserId}", Cancellation);
-            Assert.Equal(HttpStatusCode.NotFound, removed.StatusCode);
-            using var transferred = await stranger.Browser.PostAsJsonAsync($"/api/groups/{own}/transfer", new { userId = world.Third.UserId }, Cancellation);
-            Assert.Equal(HttpStatusCode.NotFound, transferred.StatusCode);
-            var members = await world.Player(Caller.Owner).GetDataAsync($"/api/groups/{world.GroupId}/members", Cancellation);
-            Assert.Equal(3, members.GetProperty("members").GetArrayLength());
+            Assert.Equal("404 USER_NOT_FOUND", await stranger.RemoveAsync(own, world.Third.UserId).AnswerAsync());
+            Assert.Equal("404 USER_NOT_FOUND", await stranger.TransferAsync(own, world.Third.UserId).AnswerAsync());
+            Assert.Equal(3, (await world.Player(Caller.Owner).MembersAsync(world.GroupId)).Count);
         }
     }
 
@@ -75,10 +78,10 @@ public sealed class IdorTests(Worlds worlds)
     {
         var world = worlds.Next();
         var stranger = world.Player(Caller.MemberOfAnotherGroup);
-        var taken = await stranger.GetDataAsync($"/api/groups/{world.GroupId}/nickname/check?nickname={Uri.EscapeDataString(world.Third.Name)}", Cancellation);
-        var free = await stranger.GetDataAsync($"/api/groups/{world.GroupId}/nickname/check?nickname={Uri.EscapeDataString("아무도 안 쓴")}", Cancellation);
-        foreach (var answer in new[] { taken, free })
+        foreach (var nickname in new[] { world.Third.Name, "아무도 안 쓴" })
         {
+            var answer = await stranger.GetDataAsync(
+                $"/api/groups/{world.GroupId}/nickname/check?nickname={Uri.EscapeDataString(nickname)}", Cancellation);
             Assert.True(answer.GetProperty("available").GetBoolean());
             Assert.True(answer.GetProperty("isFirstTime").GetBoolean());
         }
@@ -88,7 +91,8 @@ public sealed class IdorTests(Worlds worlds)
     public async Task A_comparison_leaves_out_groups_that_are_not_ones_own()
     {
         var world = worlds.Next();
-        var compared = await world.Player(Caller.MemberOfAnotherGroup).GetDataAsync($"/api/manitto/missions/statistics/compare?groupIds={world.GroupId}", Cancellation);
+        var stranger = world.Player(Caller.MemberOfAnotherGroup);
+        var compared = await stranger.GetDataAsync($"/api/manitto/missions/statistics/compare?groupIds={world.GroupId}", Cancellation);
         Assert.Equal(0, compared.GetProperty("groupStatistics").GetArrayLength());
         Assert.Equal(0, compared.GetProperty("totalGroupsCompared").GetInt32());
     }

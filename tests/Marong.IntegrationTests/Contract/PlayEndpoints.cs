@@ -3,8 +3,12 @@ namespace Marong.IntegrationTests.Contract;
 internal static class PlayEndpoints
 {
     private const string Mission = "{missionId:n, title:s, description:s, difficulty:s}";
-    private const string Progress = "{progress:{completed:n, incomplete:n, total:n}, missions:{inProgress:[" + Mission + "], completed:[" + Mission + "], incomplete:[" + Mission + "]}}";
-    private const string Statistics = "{groupId:n, week:n, totalMissions:n, completedMissions:n, inProgressMissions:n, incompleteMissions:n, completionRate:n}";
+    private const string Progress =
+        "{progress:{completed:n, incomplete:n, total:n}, "
+        + "missions:{inProgress:[" + Mission + "], completed:[" + Mission + "], incomplete:[" + Mission + "]}}";
+
+    private const string Statistics =
+        "{groupId:n, week:n, totalMissions:n, completedMissions:n, inProgressMissions:n, incompleteMissions:n, completionRate:n}";
 
     private const string Available =
         "{groupId:n, groupName:s, date:s, canSelectToday:b, todaySelection:*, availableMissions:[{missionId:n, title:s, description:s, difficulty:s,"
@@ -51,7 +55,8 @@ internal static class PlayEndpoints
             Changes = true,
             Fields = [Field.GroupInQuery().Without("missing")],
         },
-        new(HttpMethod.Get, "/api/manitto/missions/statistics", Access.Members, new(200, "mission_statistics_retrieved"), Statistics) { Fields = [Field.GroupInQuery()] },
+        new(HttpMethod.Get, "/api/manitto/missions/statistics", Access.Members, new(200, "mission_statistics_retrieved"), Statistics)
+            { Fields = [Field.GroupInQuery()] },
         new(HttpMethod.Get, "/api/manitto/missions/statistics/compare", Access.Users, new(200, "group_statistics_compared"),
             "{userId:n, comparisonDate:s, groupStatistics:[" + Statistics + "], totalGroupsCompared:n}")
         {
@@ -77,8 +82,10 @@ internal static class PlayEndpoints
             Changes = true,
             Fields =
             [
-                Field.Number("missionId", Place.Json, Outcome.Invalid).From(world => world.MissionId).With(new Fault("of no mission", 999_999_999L, NoMission) { IsUnknown = true }),
-                Field.Number("groupId", Place.Json, Outcome.Invalid).From(world => world.GroupId).With(new Fault("of no group", 999_999_999_999L, Outcome.NoGroup)),
+                Field.Number("missionId", Place.Json, Outcome.Invalid).From(world => world.MissionId)
+                    .With(new Fault("of no mission", 999_999_999L, NoMission) { IsUnknown = true }),
+                Field.Number("groupId", Place.Json, Outcome.Invalid).From(world => world.GroupId)
+                    .With(new Fault("of no group", 999_999_999_999L, Outcome.NoGroup)),
             ],
         },
     ];
@@ -91,7 +98,8 @@ internal static class PlayEndpoints
             Before = SelectAsync,
             Fields =
             [
-                Field.Number("groupId", Place.Form, Outcome.Invalid).From(world => world.GroupId).With(new Fault("of no group", 999_999_999_999L, Outcome.NoGroup)),
+                Field.Number("groupId", Place.Form, Outcome.Invalid).From(world => world.GroupId)
+                    .With(new Fault("of no group", 999_999_999_999L, Outcome.NoGroup)),
                 Field.Number("missionId", Place.Form, Outcome.Invalid).From(world => world.MissionId),
                 Field.Text("content", Place.Form,
                     new("missing", null, Outcome.Invalid),
@@ -107,7 +115,8 @@ internal static class PlayEndpoints
             Except = new Dictionary<Caller, Outcome> { [Caller.NonMember] = NoFeed, [Caller.MemberOfAnotherGroup] = NoFeed },
             Fields =
             [
-                Field.Number("feedId", Place.Path).From(world => world.FeedId).With(new Fault("of no post", 999_999_999_999L, NoFeed), new Fault("zero", 0L, NoFeed)),
+                Field.Number("feedId", Place.Path).From(world => world.FeedId)
+                    .With(new Fault("of no post", 999_999_999_999L, NoFeed), new Fault("zero", 0L, NoFeed)),
                 Field.Flag("cancel", Outcome.Invalid),
             ],
         },

@@ -26,7 +26,9 @@ public sealed partial class FuzzTests(MarongTopology marong)
     [Fact]
     public async Task Ten_thousand_malformed_requests_meet_no_server_error_and_leave_the_memory_flat()
     {
-        var seed = Environment.GetEnvironmentVariable("MARONG_FUZZ_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable("MARONG_FUZZ_SEED") is { Length: > 0 } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : Environment.TickCount;
         Note.Write($"the malformed requests are those of seed {seed}: MARONG_FUZZ_SEED={seed} repeats them");
         using var player = await Player.SignInAsync(marong, "무작위", Cancellation);
         var group = await player.CreateGroupAsync("아무거나", "FUZZ99", Cancellation);
@@ -75,7 +77,8 @@ public sealed partial class FuzzTests(MarongTopology marong)
                         statuses.AddOrUpdate((int)response.StatusCode, 1, (_, count) => count + 1);
                         if (Violation(response, body) is { } violation)
                         {
-                            wrong.Enqueue($"{request.Method} {request.RequestUri}: {(int)response.StatusCode}, {violation}: {body[..Math.Min(body.Length, 300)]}");
+                            var beginning = body[..Math.Min(body.Length, 300)];
+                            wrong.Enqueue($"{request.Method} {request.RequestUri}: {(int)response.StatusCode}, {violation}: {beginning}");
                         }
                     }
                     catch (HttpRequestException)
@@ -174,7 +177,8 @@ public sealed partial class FuzzTests(MarongTopology marong)
         return memory;
     }
 
-    [GeneratedRegex(@"\bat (Marong|Microsoft|System|Dapper|MySqlConnector)\.|Exception\b|StackTrace|\.cs:line|MySql|SQLSTATE|You have an error in your SQL")]
+    [GeneratedRegex(
+        @"\bat (Marong|Microsoft|System|Dapper|MySqlConnector)\.|Exception\b|StackTrace|\.cs:line|MySql|SQLSTATE|You have an error in your SQL")]
     private static partial Regex Trace();
 
     [GeneratedRegex(@"^HTTP/1\.1 (\d{3})")]

@@ -9,19 +9,27 @@ internal sealed class Junk(int seed, string origin)
 {
     private static readonly string[] Routes =
     [
-        "/api/auth/oauth/redirect-url", "/api/auth/oauth/callback", "/api/auth/token/refresh", "/api/auth/sessions", "/api/auth/sessions/{x}",
-        "/api/auth/user/export", "/api/survey", "/api/groups", "/api/groups/{x}", "/api/groups/{x}/join", "/api/groups/{x}/leave", "/api/groups/me", "/api/groups/profiles",
-        "/api/groups/{x}/profile", "/api/groups/name/check", "/api/groups/{x}/nickname/check", "/api/groups/{x}/nicknames", "/api/groups/{x}/nickname/status", "/api/groups/public",
-        "/api/groups/{x}/members", "/api/groups/{x}/members/{x}", "/api/groups/{x}/transfer", "/api/groups/{x}/invite-code", "/api/feeds", "/api/feeds/{x}/likes",
-        "/api/feeds/default-group", "/api/feeds/stats", "/api/my-page/feeds", "/api/manitto/detail", "/api/manitto", "/api/manitto/missions", "/api/manitto/missions/legacy",
-        "/api/manitto/missions/assign", "/api/manitto/missions/today", "/api/manitto/missions/statistics", "/api/manitto/missions/statistics/compare", "/api/missions/available",
+        "/api/auth/oauth/redirect-url", "/api/auth/oauth/callback", "/api/auth/token/refresh", "/api/auth/sessions",
+        "/api/auth/sessions/{x}",
+        "/api/auth/user/export", "/api/survey", "/api/groups", "/api/groups/{x}", "/api/groups/{x}/join", "/api/groups/{x}/leave",
+        "/api/groups/me", "/api/groups/profiles",
+        "/api/groups/{x}/profile", "/api/groups/name/check", "/api/groups/{x}/nickname/check", "/api/groups/{x}/nicknames",
+        "/api/groups/{x}/nickname/status", "/api/groups/public",
+        "/api/groups/{x}/members", "/api/groups/{x}/members/{x}", "/api/groups/{x}/transfer", "/api/groups/{x}/invite-code", "/api/feeds",
+        "/api/feeds/{x}/likes",
+        "/api/feeds/default-group", "/api/feeds/stats", "/api/my-page/feeds", "/api/manitto/detail", "/api/manitto",
+        "/api/manitto/missions", "/api/manitto/missions/legacy",
+        "/api/manitto/missions/assign", "/api/manitto/missions/today", "/api/manitto/missions/statistics",
+        "/api/manitto/missions/statistics/compare", "/api/missions/available",
         "/api/missions/select", "/api/images/{x}/{x}", "/api/{x}", "/{x}",
     ];
 
     private static readonly string[] Names =
     [
-        "groupId", "groupIds", "page", "pageSize", "before", "missionId", "content", "image", "groupName", "description", "inviteCode", "groupUserNickname", "groupImage",
-        "groupUserProfileImage", "nickname", "cancel", "userId", "refreshToken", "provider", "code", "state", "eiScore", "snScore", "tfScore", "jpScore", "hobbies", "likedFoods",
+        "groupId", "groupIds", "page", "pageSize", "before", "missionId", "content", "image", "groupName", "description", "inviteCode",
+        "groupUserNickname", "groupImage",
+        "groupUserProfileImage", "nickname", "cancel", "userId", "refreshToken", "provider", "code", "state", "eiScore", "snScore",
+        "tfScore", "jpScore", "hobbies", "likedFoods",
         "dislikedFoods", "expires", "signature", "__proto__", "$ne",
     ];
 
@@ -29,15 +37,33 @@ internal sealed class Junk(int seed, string origin)
 
     private static readonly string[] MediaTypes =
     [
-        "application/json", "application/json", "application/json; charset=utf-16", "application/json; charset=nonsense", "text/plain", "application/xml", "application/x-www-form-urlencoded",
-        "multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary=\"" + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" + "\"", "image/png", "*/*",
+        "application/json", "application/json", "application/json; charset=utf-16", "application/json; charset=nonsense", "text/plain",
+        "application/xml", "application/x-www-form-urlencoded",
+        "multipart/form-data", "multipart/form-data; boundary=x",
+        "multipart/form-data; boundary=\"" + "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" + "\"",
+        "image/png", "*/*",
     ];
 
     private static readonly string[] Texts =
     [
-        "", " ", "0", "-1", "1", "2", "abc", "1.5", "1e9", "NaN", "9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999", "0x10", "１２", "null",
-        "true", "[]", "{}", "'", "\"", "' OR 1=1 --", "1); DROP TABLE groups; --", "%", "%00", "\u0000", "\u0007", "\u202e", "😀", "가", "각", "ﷺ", "..", "../../etc/passwd", "..\\..\\", "<script>alert(1)</script>",
-        "${jndi:ldap://x}", "{{7*7}}", "\r\nX-Injected: 1", "ABC123", "feeds", "photo.png", "a,b,c", "1,2,3,4,5,6,7", "2026-11-23T00:00:00Z",
+        "", " ", "0", "-1", "1", "2", "abc", "1.5", "1e9", "NaN", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
+        "99999999999999999999999999", "0x10", "１２", "null",
+        "true", "[]", "{}", "'", "\"", "' OR 1=1 --", "1); DROP TABLE groups; --", "%", "%00", "\u0000", "\u0007", "\u202e", "😀", "가", "각",
+        "ﷺ", "..", "../../etc/passwd", "..\\..\\", "<script>alert(1)</script>",
+        "${jndi:ldap://x}", "{{7*7}}", "\r\nX-Injected: 1", "ABC123", "feeds", "photo.png", "a,b,c", "1,2,3,4,5,6,7",
+        "2026-11-23T00:00:00Z",
+    ];
+
+    private static readonly string[] Headers =
+    [
+        "Accept", "Accept-Encoding", "Cookie", "Origin", "Range", "If-None-Match", "X-Forwarded-For", "X-User-Id", "Expect", "Content-Length",
+        "traceparent", "X-HTTP-Method-Override",
+    ];
+
+    private static readonly byte[][] Beginnings =
+    [
+        [], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0xFF, 0xD8, 0xFF, 0xE0], "GIF89a"u8.ToArray(), "RIFF\u0010\0\0\0WEBPVP8 "u8.ToArray(),
+        "PK\u0003\u0004"u8.ToArray(),
     ];
 
     private readonly Random _random = new(seed);
@@ -56,7 +82,7 @@ internal sealed class Junk(int seed, string origin)
 
         if (_random.Next(6) == 0)
         {
-            request.Headers.TryAddWithoutValidation(Of(["Accept", "Accept-Encoding", "Cookie", "Origin", "Range", "If-None-Match", "X-Forwarded-For", "X-User-Id", "Expect", "Content-Length", "traceparent", "X-HTTP-Method-Override"]), Printable(Text(groupId)));
+            request.Headers.TryAddWithoutValidation(Of(Headers), Printable(Text(groupId)));
         }
 
         return request;
@@ -65,12 +91,26 @@ internal sealed class Junk(int seed, string origin)
     /// <summary>Bytes that are not even HTTP, or hardly.</summary>
     public byte[] NextBytes(string host)
     {
-        var line = $"{Of(["GET", "POST", "G\u0000T", "", "GET GET", new string('A', 9000)])} {Of(["/api/groups/me", "/api/groups/%zz", "//", "/api/feeds?" + new string('x', 20_000), "*", "http://elsewhere/api/groups/public", "/\u0001", ""])} {Of(["HTTP/1.1", "HTTP/1.0", "HTTP/9.9", "HTTP/2.0", "FTP", ""])}";
-        var headers = Of([
-            $"Host: {host}", "Host: ", $"Host: {host}\r\nHost: elsewhere", $"Host: {host}\r\nContent-Length: -1", $"Host: {host}\r\nContent-Length: 10\r\nTransfer-Encoding: chunked",
-            $"Host: {host}\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json", $"Host: {host}\r\nX: {new string('y', 40_000)}", $"Host: {host}\r\nBad Header", $"Host: {host}\r\nContent-Length: 5\r\nContent-Type: application/json"]);
+        var method = Of(["GET", "POST", "G\u0000T", "", "GET GET", new string('A', 9000)]);
+        var target = Of(
+        [
+            "/api/groups/me", "/api/groups/%zz", "//", "/api/feeds?" + new string('x', 20_000), "*", "http://elsewhere/api/groups/public", "/\u0001", "",
+        ]);
+        var version = Of(["HTTP/1.1", "HTTP/1.0", "HTTP/9.9", "HTTP/2.0", "FTP", ""]);
+        var headers = Of(
+        [
+            $"Host: {host}",
+            "Host: ",
+            $"Host: {host}\r\nHost: elsewhere",
+            $"Host: {host}\r\nContent-Length: -1",
+            $"Host: {host}\r\nContent-Length: 10\r\nTransfer-Encoding: chunked",
+            $"Host: {host}\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json",
+            $"Host: {host}\r\nX: {new string('y', 40_000)}",
+            $"Host: {host}\r\nBad Header",
+            $"Host: {host}\r\nContent-Length: 5\r\nContent-Type: application/json",
+        ]);
         var body = Of(["", "{\"a\":", "zz\r\n", "5\r\nabcde\r\n0\r\n\r\n", "-5\r\n", "ffffffffffffffff\r\n", "\u0000\u0001\u0002"]);
-        var bytes = Encoding.Latin1.GetBytes($"{line}\r\n{headers}\r\nConnection: close\r\n\r\n{body}");
+        var bytes = Encoding.Latin1.GetBytes($"{method} {target} {version}\r\n{headers}\r\nConnection: close\r\n\r\n{body}");
         for (var flips = _random.Next(4); flips > 0; flips--)
         {
             bytes[_random.Next(bytes.Length)] = (byte)_random.Next(256);
@@ -139,7 +179,7 @@ internal sealed class Junk(int seed, string origin)
             1 => new StringContent(Mangled(Json(groupId, 3))),
             2 => new ByteArrayContent(Bytes()),
             3 => Form(groupId),
-            _ => new StringContent($"{{{string.Join(',', Enumerable.Range(0, _random.Next(8)).Select(_ => $"\"{Of(Names)}\":{Json(groupId, 2)}"))}}}"),
+            _ => new StringContent(Members(groupId, _random.Next(8), 2)),
         };
         if (content is not MultipartFormDataContent || _random.Next(6) == 0)
         {
@@ -178,8 +218,11 @@ internal sealed class Junk(int seed, string origin)
         3 => Of(["1e999", "-0", "0.1", "123456789012345678901234567890", "1E+2", "9007199254740993"]),
         4 => System.Text.Json.JsonSerializer.Serialize(Text(groupId)),
         5 => $"[{string.Join(',', Enumerable.Range(0, _random.Next(30)).Select(_ => Json(groupId, depth - 1)))}]",
-        _ => $"{{{string.Join(',', Enumerable.Range(0, _random.Next(6)).Select(_ => $"\"{Of(Names)}\":{Json(groupId, depth - 1)}"))}}}",
+        _ => Members(groupId, _random.Next(6), depth - 1),
     };
+
+    private string Members(long groupId, int count, int depth) =>
+        $"{{{string.Join(',', Enumerable.Range(0, count).Select(_ => $"\"{Of(Names)}\":{Json(groupId, depth)}"))}}}";
 
     private string Mangled(string text)
     {
@@ -194,10 +237,9 @@ internal sealed class Junk(int seed, string origin)
 
     private byte[] Bytes()
     {
-        byte[][] beginnings = [[], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], [0xFF, 0xD8, 0xFF, 0xE0], "GIF89a"u8.ToArray(), "RIFF\u0010\0\0\0WEBPVP8 "u8.ToArray(), "PK\u0003\u0004"u8.ToArray()];
         var bytes = new byte[_random.Next(2000)];
         _random.NextBytes(bytes);
-        return [.. beginnings[_random.Next(beginnings.Length)], .. bytes];
+        return [.. Beginnings[_random.Next(Beginnings.Length)], .. bytes];
     }
 
     private string Text(long groupId) => _random.Next(12) switch

@@ -21,7 +21,8 @@ public sealed class TokenTests(MarongTopology marong)
     {
         ["without an algorithm"] = (_, parts) => TokenForge.Sign(parts.WithHeader("alg", "none"), _ => []),
         ["without an algorithm, spelt otherwise"] = (_, parts) => TokenForge.Sign(parts.WithHeader("alg", "nOnE"), _ => []),
-        ["HS256 with the public key as the secret"] = (forge, parts) => TokenForge.Sign(parts.WithHeader("alg", "HS256"), input => HMACSHA256.HashData(forge.PublicKey, input)),
+        ["HS256 with the public key as the secret"] = (forge, parts) =>
+            TokenForge.Sign(parts.WithHeader("alg", "HS256"), input => HMACSHA256.HashData(forge.PublicKey, input)),
         ["HS256 with the public key's PEM as the secret"] = (forge, parts) =>
             TokenForge.Sign(parts.WithHeader("alg", "HS256"), input => HMACSHA256.HashData(Encoding.ASCII.GetBytes(forge.PublicKeyPem), input)),
         ["another key under the same id"] = (_, parts) => SignWithAnotherKey(parts),

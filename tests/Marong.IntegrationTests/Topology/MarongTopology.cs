@@ -62,7 +62,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         }
     }
 
-    /// <summary>A client of the gateway with connections and cookies of its own, and an address of its own, as people have who come through an ingress.</summary>
+    /// <summary>A client of the gateway with connections, cookies and an address of its own, as people have who come through an ingress.</summary>
     public HttpClient Client(string gateway = "gateway")
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Application.GetEndpoint(gateway, "http") };
@@ -97,7 +97,8 @@ public sealed partial class MarongTopology : IAsyncLifetime
         response.EnsureSuccessStatusCode();
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         var client = Application.CreateHttpClient(service, "http");
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.RootElement.GetProperty("access_token").GetString());
+        var token = answer.RootElement.GetProperty("access_token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
@@ -153,7 +154,8 @@ public sealed partial class MarongTopology : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
         {
             var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, ""));
-            found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{Path.GetFileNameWithoutExtension(file)}]"));
+            var name = Path.GetFileNameWithoutExtension(file);
+            found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{name}]"));
         }
 
         return [.. found.Order(StringComparer.Ordinal)];
