@@ -74,14 +74,11 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
     }
 
     /// <summary>An account is deleted at once in auth, and a moment later in the group.</summary>
-    public async Task UntilGoneAsync(Player player, CancellationToken cancellationToken)
+    public Task UntilGoneAsync(Player player, CancellationToken cancellationToken) => Eventually.IsTrueAsync(async () =>
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while ((await people[0].GetDataAsync($"/api/groups/{GroupId}/nicknames", cancellationToken)).GetRawText().Contains(player.Name, StringComparison.Ordinal))
-        {
-            await timer.WaitForNextTickAsync(cancellationToken);
-        }
-    }
+        var nicknames = await people[0].GetDataAsync($"/api/groups/{GroupId}/nicknames", cancellationToken);
+        return !nicknames.GetRawText().Contains(player.Name, StringComparison.Ordinal);
+    });
 
     /// <summary>Asks for everything as one member, pictures included; returns what came.</summary>
     public async Task<IReadOnlyList<Observation>> LookAsync(Player player, CancellationToken cancellationToken)
