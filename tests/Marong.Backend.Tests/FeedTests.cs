@@ -55,11 +55,11 @@ public class FeedTests
     {
         StoredPost[] posts = [Post(9), Post(7), Post(4)];
 
-        var page = View(posts, size: 2);
+        Assert.Equal([9, 7], View(posts, size: 2).Show(Cards).Select(item => item.FeedId));
+        Assert.Equal(7, CursorOf(pageSize: 2));
+        Assert.Null(CursorOf(pageSize: 3));
 
-        Assert.Equal([9, 7], page.Show(Cards).Select(item => item.FeedId));
-        Assert.Equal(7, page.NextCursor);
-        Assert.Null(View(posts, size: 3).NextCursor);
+        long? CursorOf(int pageSize) => PageRequest.Of(1, pageSize).CursorAfter(posts, post => post.FeedId);
     }
 
     [Theory]
