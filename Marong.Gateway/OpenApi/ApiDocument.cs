@@ -24,7 +24,8 @@ internal static class ApiDocument
                 .DisableTelemetry()
                 .DisableAgent()
                 .DisableMcp()
-                .HideClientButton());
+                .HideClientButton()
+                .HideDeveloperTools());
         }
     }
 
