@@ -1,27 +1,22 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using Marong.IntegrationTests.Contract;
 
 namespace Marong.IntegrationTests.Fuzz;
 
 /// <summary>Requests that no client of Marong sends: the routes are real, the rest is made up. The same seed makes the same requests.</summary>
 internal sealed class Junk(int seed, string origin)
 {
-    private static readonly string[] Routes =
+    // What ends the session or the account would leave nothing to try the rest with.
+    private static readonly string[] Ending = ["/api/auth/user", "/api/auth/logout", "/api/auth/logout/all"];
+
+    private static readonly (string Method, string Path)[] Routes =
     [
-        "/api/auth/oauth/redirect-url", "/api/auth/oauth/callback", "/api/auth/token/refresh", "/api/auth/sessions",
-        "/api/auth/sessions/{x}",
-        "/api/auth/user/export", "/api/survey", "/api/groups", "/api/groups/{x}", "/api/groups/{x}/join", "/api/groups/{x}/leave",
-        "/api/groups/me", "/api/groups/profiles",
-        "/api/groups/{x}/profile", "/api/groups/name/check", "/api/groups/{x}/nickname/check", "/api/groups/{x}/nicknames",
-        "/api/groups/{x}/nickname/status", "/api/groups/public",
-        "/api/groups/{x}/members", "/api/groups/{x}/members/{x}", "/api/groups/{x}/transfer", "/api/groups/{x}/invite-code", "/api/feeds",
-        "/api/feeds/{x}/likes",
-        "/api/feeds/default-group", "/api/feeds/stats", "/api/my-page/feeds", "/api/manitto/detail", "/api/manitto",
-        "/api/manitto/missions", "/api/manitto/missions/legacy",
-        "/api/manitto/missions/assign", "/api/manitto/missions/today", "/api/manitto/missions/statistics",
-        "/api/manitto/missions/statistics/compare", "/api/missions/available",
-        "/api/missions/select", "/api/images/{x}/{x}", "/api/{x}", "/{x}",
+        .. Endpoints.All.Where(endpoint => !Ending.Contains(endpoint.Path)).Select(endpoint => (endpoint.Method.Method, endpoint.Path)).Distinct(),
+        ("GET", "/api/images/{kind}/{name}"),
+        ("GET", "/api/{anything}"),
+        ("GET", "/{anything}"),
     ];
 
     private static readonly string[] Names =
@@ -33,7 +28,7 @@ internal sealed class Junk(int seed, string origin)
         "dislikedFoods", "expires", "signature", "__proto__", "$ne",
     ];
 
-    private static readonly string[] Methods = ["GET", "GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND", "get", "BREW"];
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "PROPFIND", "get", "BREW"];
 
     private static readonly string[] MediaTypes =
     [
@@ -72,8 +67,9 @@ internal sealed class Junk(int seed, string origin)
     /// <param name="groupId">A group that this somebody is in.</param>
     public HttpRequestMessage Next(string token, long groupId)
     {
-        var uri = new Uri(origin + Path(groupId) + Query(groupId), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var request = new HttpRequestMessage(new HttpMethod(Of(Methods)), uri);
+        var (method, route) = Routes[_random.Next(Routes.Length)];
+        var uri = new Uri(origin + Path(route, groupId) + Query(groupId), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(new HttpMethod(_random.Next(8) == 0 ? Of(Methods) : method), uri);
         Authorize(request, token);
         if (request.Method.Method is not ("GET" or "HEAD") && _random.Next(5) > 0)
         {
@@ -119,16 +115,12 @@ internal sealed class Junk(int seed, string origin)
         return bytes;
     }
 
-    private string Path(long groupId)
+    private string Path(string route, long groupId)
     {
-        var path = Of(Routes);
-        while (path.Contains("{x}", StringComparison.Ordinal))
-        {
-            var at = path.IndexOf("{x}", StringComparison.Ordinal);
-            var part = _random.Next(2) == 0 ? groupId.ToString(CultureInfo.InvariantCulture) : Uri.EscapeDataString(Text(groupId));
-            path = path[..at] + part + path[(at + 3)..];
-        }
-
+        var parts = route.Split('/').Select(part => !part.StartsWith('{') ? part
+            : _random.Next(2) == 0 ? groupId.ToString(CultureInfo.InvariantCulture)
+            : Uri.EscapeDataString(Text(groupId)));
+        var path = string.Join('/', parts);
         return _random.Next(30) switch
         {
             0 => path + "/",
