@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Marong.Gateway.Forwarding;
@@ -21,5 +23,21 @@ internal sealed class ClientFactory(ILogger<ForwarderHttpClientFactory> logger) 
     }
 
     protected override HttpMessageHandler WrapHandler(ForwarderHttpClientContext context, HttpMessageHandler handler) =>
-        base.WrapHandler(context, new RetryUnanswered(handler));
+        base.WrapHandler(context, new RetryUnanswered(handler, Unpooled(context)));
+
+    private SocketsHttpHandler Unpooled(ForwarderHttpClientContext context)
+    {
+        // As the forwarder makes its own: what comes from a service goes to the client as it is.
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        };
+        ConfigureHandler(context, handler);
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        return handler;
+    }
 }

@@ -1,8 +1,12 @@
 namespace Marong.Gateway.Forwarding;
 
 /// <summary>Sends a request again, once, when its connection broke before any answer and sending it twice cannot do harm.</summary>
-internal sealed class RetryUnanswered(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="inner">Sends over connections that are kept.</param>
+/// <param name="unpooled">Sends over a new connection each time: when a replica has died, all that are kept to it are dead.</param>
+internal sealed class RetryUnanswered(HttpMessageHandler inner, HttpMessageHandler unpooled) : DelegatingHandler(inner)
 {
+    private readonly HttpMessageInvoker _unpooled = new(unpooled);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var maySendTwice = IsSafe(request);
@@ -13,8 +17,18 @@ internal sealed class RetryUnanswered(HttpMessageHandler inner) : DelegatingHand
         }
         catch (HttpRequestException) when (maySendTwice && !cancellationToken.IsCancellationRequested)
         {
-            return await base.SendAsync(request, cancellationToken);
+            return await _unpooled.SendAsync(request, cancellationToken);
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _unpooled.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private static bool IsSafe(HttpRequestMessage request) =>

@@ -26,6 +26,20 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_replica_that_dies_with_many_connections_costs_no_safe_request()
+    {
+        await using var service = new DyingService(connections: 4);
+        await using var gateway = await GatewayToAsync(service.Url);
+        var first = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => gateway.Client.GetAsync("/api/groups", Cancel)));
+        Assert.All(first, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+
+        service.Die();
+        using var answer = await gateway.Client.GetAsync("/api/groups", Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_safe_request_is_not_sent_a_third_time()
     {
         await using var service = new FlakyService(hangUps: 2);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Marong.Gateway.Tests;
 
@@ -46,28 +45,12 @@ internal sealed class FlakyService : IAsyncDisposable
             using (connection)
             {
                 var stream = connection.GetStream();
-                await ReadHeadAsync(stream);
+                await HttpHead.ReadAsync(stream, CancellationToken.None);
                 if (Interlocked.Increment(ref _requests) > _hangUps)
                 {
                     await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray());
                 }
             }
-        }
-    }
-
-    private static async Task ReadHeadAsync(NetworkStream stream)
-    {
-        var head = new StringBuilder();
-        var buffer = new byte[4096];
-        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
-        {
-            var read = await stream.ReadAsync(buffer);
-            if (read == 0)
-            {
-                return;
-            }
-
-            head.Append(Encoding.ASCII.GetString(buffer, 0, read));
         }
     }
 }
