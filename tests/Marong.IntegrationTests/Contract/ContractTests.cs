@@ -40,7 +40,7 @@ public sealed class ContractTests(Worlds worlds)
         var wrong = new List<string>();
         foreach (var (caller, field, fault) in FaultsOf(endpoint))
         {
-            var world = worlds.Next();
+            var world = worlds.Shared;
             using var request = CaseRequest.Of(endpoint, world, caller, (field, fault));
             await AskAsync(endpoint, world, caller, request, endpoint.For(caller, fault), $"{field.Name} {fault.Name}", wrong);
         }
@@ -63,10 +63,10 @@ public sealed class ContractTests(Worlds worlds)
 
     private async Task AskValidAsync(Endpoint endpoint, Caller caller, List<string> wrong)
     {
-        var fresh = endpoint.Changes && caller is not (Caller.Nobody or Caller.Expired) ? await worlds.NewAsync(Cancellation) : null;
+        var fresh = endpoint.Changes && endpoint.Hears(caller) ? await worlds.NewAsync(Cancellation) : null;
         using (fresh)
         {
-            var world = fresh ?? worlds.Next();
+            var world = fresh ?? worlds.Shared;
             if (endpoint.Before is { } before && fresh is not null)
             {
                 await before(world, caller, Cancellation);

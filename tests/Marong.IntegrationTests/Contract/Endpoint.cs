@@ -65,6 +65,9 @@ internal sealed record Endpoint(HttpMethod Method, string Path, Access Access, O
     public Outcome For(Caller caller, Fault fault) =>
         Refusal(caller) ?? (fault.IsUnknown && For(caller) is { IsError: true } refusal ? refusal : fault.Expected);
 
+    /// <summary>Whether the caller gets past the token.</summary>
+    public bool Hears(Caller caller) => Refusal(caller) is null;
+
     private Outcome? Refusal(Caller caller) => (Access, caller) switch
     {
         (Access.Everybody, _) => null,

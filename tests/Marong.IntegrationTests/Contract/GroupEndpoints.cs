@@ -1,3 +1,5 @@
+using Marong.IntegrationTests.Game;
+
 namespace Marong.IntegrationTests.Contract;
 
 internal static class GroupEndpoints
@@ -25,9 +27,9 @@ internal static class GroupEndpoints
             Changes = true,
             Fields =
             [
-                Name(Place.Form).From(world => world.NewName()),
+                Name(Place.Form).From(_ => Unique.GroupName()),
                 Description,
-                Code.From(world => world.NewCode()),
+                Code.From(_ => Unique.InviteCode()),
                 Nickname("groupUserNickname", Place.Form).Fixed("새 방장"),
                 Field.Picture("groupImage"),
                 Field.Picture("groupUserProfileImage"),

@@ -32,7 +32,7 @@ public sealed class IdorTests(Worlds worlds)
     {
         Assert.Equal(WithId[number].ToString(), route);
         await worlds.SetClockAsync();
-        var world = worlds.Next();
+        var world = worlds.Shared;
         using var request = CaseRequest.Of(WithId[number], world, Caller.MemberOfAnotherGroup);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", worlds.TokenOf(world, Caller.MemberOfAnotherGroup));
         using var response = await worlds.Client.SendAsync(request, Cancellation);
@@ -44,7 +44,7 @@ public sealed class IdorTests(Worlds worlds)
     [Fact]
     public async Task A_group_that_is_not_ones_own_answers_like_one_that_does_not_exist()
     {
-        var world = worlds.Next();
+        var world = worlds.Shared;
         var stranger = world.Player(Caller.MemberOfAnotherGroup);
         string[] paths =
         [
@@ -76,7 +76,7 @@ public sealed class IdorTests(Worlds worlds)
     [Fact]
     public async Task A_nickname_check_tells_a_stranger_nothing_of_who_is_in_the_group()
     {
-        var world = worlds.Next();
+        var world = worlds.Shared;
         var stranger = world.Player(Caller.MemberOfAnotherGroup);
         foreach (var nickname in new[] { world.Third.Name, "아무도 안 쓴" })
         {
@@ -90,7 +90,7 @@ public sealed class IdorTests(Worlds worlds)
     [Fact]
     public async Task A_comparison_leaves_out_groups_that_are_not_ones_own()
     {
-        var world = worlds.Next();
+        var world = worlds.Shared;
         var stranger = world.Player(Caller.MemberOfAnotherGroup);
         var compared = await stranger.GetDataAsync($"/api/manitto/missions/statistics/compare?groupIds={world.GroupId}", Cancellation);
         Assert.Equal(0, compared.GetProperty("groupStatistics").GetArrayLength());

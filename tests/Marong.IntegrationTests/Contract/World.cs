@@ -9,9 +9,10 @@ namespace Marong.IntegrationTests.Contract;
 internal sealed class World : IDisposable
 {
     private readonly Dictionary<Caller, Player> _players = [];
-    private readonly Worlds _worlds;
 
-    private World(Worlds worlds) => _worlds = worlds;
+    private World()
+    {
+    }
 
     public long GroupId { get; private set; }
 
@@ -27,17 +28,13 @@ internal sealed class World : IDisposable
     /// <summary>Who stands behind a caller; for nobody, and for whoever comes too late, the owner: the route must not even get that far.</summary>
     public Player Player(Caller caller) => _players.GetValueOrDefault(caller) ?? _players[Caller.Owner];
 
-    public string NewName() => _worlds.NewName();
-
-    public string NewCode() => _worlds.NewCode();
-
-    public static async Task<World> CreateAsync(Worlds worlds, MarongTopology marong, CancellationToken cancellationToken)
+    public static async Task<World> CreateAsync(MarongTopology marong, int cycle, CancellationToken cancellationToken)
     {
-        var world = new World(worlds);
+        var world = new World();
         await world.SignInAsync(marong, cancellationToken);
         await world.GatherAsync(cancellationToken);
         Player[] circle = [world.Player(Caller.Owner), world.Player(Caller.Member), world.Third];
-        await Matches.StoreAsync(marong, world.GroupId, worlds.Cycle, circle, cancellationToken);
+        await Matches.StoreAsync(marong, world.GroupId, cycle, circle, cancellationToken);
         await world.PostAsync(cancellationToken);
         return world;
     }
@@ -57,22 +54,22 @@ internal sealed class World : IDisposable
     private async Task SignInAsync(MarongTopology marong, CancellationToken cancellationToken)
     {
         var callers = new[] { Caller.Owner, Caller.Member, Caller.NonMember, Caller.MemberOfAnotherGroup };
-        var players = await Task.WhenAll(callers.Select(_ => Game.Player.SignInAsync(marong, _worlds.NewNickname(), cancellationToken)));
+        var players = await Task.WhenAll(callers.Select(_ => Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken)));
         foreach (var (caller, player) in callers.Zip(players))
         {
             _players.Add(caller, player);
         }
 
-        Third = await Game.Player.SignInAsync(marong, _worlds.NewNickname(), cancellationToken);
+        Third = await Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken);
     }
 
     private async Task GatherAsync(CancellationToken cancellationToken)
     {
-        InviteCode = NewCode();
-        GroupId = await _players[Caller.Owner].CreateGroupAsync(NewName(), InviteCode, cancellationToken);
+        InviteCode = Unique.InviteCode();
+        GroupId = await _players[Caller.Owner].CreateGroupAsync(Unique.GroupName(), InviteCode, cancellationToken);
         await _players[Caller.Member].JoinGroupAsync(GroupId, InviteCode, cancellationToken);
         await Third.JoinGroupAsync(GroupId, InviteCode, cancellationToken);
-        await _players[Caller.MemberOfAnotherGroup].CreateGroupAsync(NewName(), NewCode(), cancellationToken);
+        await _players[Caller.MemberOfAnotherGroup].CreateGroupAsync(Unique.GroupName(), Unique.InviteCode(), cancellationToken);
     }
 
     private async Task PostAsync(CancellationToken cancellationToken)
