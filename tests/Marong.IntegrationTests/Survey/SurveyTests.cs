@@ -141,8 +141,9 @@ public sealed class SurveyTests(MarongTopology marong)
 
         // Far from the hours in which the matcher takes up the next cycle itself.
         using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
-        using var pending = JsonDocument.Parse(await backend.GetStringAsync($"/internal/matching/pending?cycle={cycle + 1}", Cancellation));
-        var members = pending.RootElement.EnumerateArray().Single(group => group.GetProperty("groupId").GetInt64() == groupId)
+        using var pending = JsonDocument.Parse(await backend.GetStringAsync(
+            $"/internal/matching/pending?cycle={cycle + 1}&after={groupId - 1}&take=1", Cancellation));
+        var members = Assert.Single(pending.RootElement.EnumerateArray(), group => group.GetProperty("groupId").GetInt64() == groupId)
             .GetProperty("members").EnumerateArray().ToDictionary(member => member.GetProperty("userId").GetInt64());
 
         Assert.Equal("INFJ", members[owner.UserId].GetProperty("mbti").GetString());
