@@ -29,7 +29,12 @@ internal sealed class CostMatrix
         return cost;
     }
 
-    public static CostMatrix Of(MatchingGroup group, SeededRandom random)
+    public static CostMatrix Of(MatchingGroup group, SeededRandom random) => Of(group, () => random.Below(ArcCosts.Perturbation));
+
+    /// <summary>What the group itself asks for, without a run's noise: symmetric but for the arcs of the last round.</summary>
+    public static CostMatrix Unperturbed(MatchingGroup group) => Of(group, () => 0);
+
+    private static CostMatrix Of(MatchingGroup group, Func<int> noise)
     {
         var members = group.Members;
         var size = members.Count;
@@ -46,7 +51,7 @@ internal sealed class CostMatrix
                     costs[(from * size) + to] =
                         ArcCosts.Discounted(ArcCosts.Base + acquaintances.Cost(from, to), shared[(from * size) + to])
                         + (ArcCosts.MbtiStep * ArcCosts.MbtiSteps(members[from].Mbti, members[to].Mbti))
-                        + random.Below(ArcCosts.Perturbation)
+                        + noise()
                         + acquaintances.Penalty(from, to);
                 }
             }

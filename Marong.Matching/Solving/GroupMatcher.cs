@@ -15,7 +15,7 @@ internal static class GroupMatcher
         var ordered = group with { Members = [.. group.Members.OrderBy(member => member.UserId)] };
         var random = new SeededRandom(seed);
         var costs = CostMatrix.Of(ordered, random);
-        var tour = costs.Size <= ExactSearch.MostMembers ? ExactSearch.Solve(costs) : LocalSearch.Solve(costs, random);
+        var tour = Solver.Solve(costs, random);
 
         var arcs = new Arc[tour.Length];
         for (var i = 0; i < tour.Length; i++)
