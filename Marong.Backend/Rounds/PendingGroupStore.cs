@@ -8,8 +8,8 @@ namespace Marong.Backend.Rounds;
 /// <summary>The groups that a cycle still has to be decided for, with what the decision depends on.</summary>
 internal sealed class PendingGroupStore(MySqlDataSource database)
 {
-    /// <summary>Half a year: whoever met longer ago counts as a stranger again.</summary>
-    private const int CyclesRemembered = 26;
+    /// <summary>Half a year of weekly ones: whoever met longer ago counts as a stranger again.</summary>
+    private const int RoundsRemembered = 26;
 
     public async Task<IReadOnlyList<MatchingGroup>> FindAsync(
         int cycle, int minimumMembers, long after, int take, CancellationToken cancellationToken)
@@ -48,18 +48,22 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
             cancellationToken: cancellationToken));
         var meetings = await connection.QueryAsync<Meeting>(new CommandDefinition(
             """
-            SELECT r.group_id, a.giver_id, a.receiver_id, MAX(r.cycle) AS cycle FROM rounds r JOIN assignments a ON a.round_id = r.id
-            WHERE r.group_id IN @groupIds AND r.cycle BETWEEN @oldest AND @newest
+            SELECT r.group_id, a.giver_id, a.receiver_id, MIN(r.rounds_ago) AS rounds_ago
+            FROM (
+                SELECT id, group_id, ROW_NUMBER() OVER (PARTITION BY group_id ORDER BY starts_at DESC) AS rounds_ago
+                FROM rounds WHERE group_id IN @groupIds AND starts_at < @start) r
+            JOIN assignments a ON a.round_id = r.id
+            WHERE r.rounds_ago <= @RoundsRemembered
             GROUP BY r.group_id, a.giver_id, a.receiver_id
             """,
-            new { groupIds, oldest = cycle - CyclesRemembered, newest = cycle - 1 },
+            new { groupIds, start = WeeklyCycle.StartOf(cycle), RoundsRemembered },
             cancellationToken: cancellationToken));
 
         var hobbiesOf = hobbies.ToLookup(hobby => hobby.UserId, hobby => hobby.Name);
         var membersOf = members.ToLookup(
             member => member.GroupId, member => new MatchingMember(member.UserId, [.. hobbiesOf[member.UserId]], member.Mbti));
         var meetingsOf = meetings.ToLookup(
-            meeting => meeting.GroupId, meeting => new PastPair(meeting.GiverId, meeting.ReceiverId, meeting.Cycle));
+            meeting => meeting.GroupId, meeting => new PastPair(meeting.GiverId, meeting.ReceiverId, (int)meeting.RoundsAgo));
         return [.. groupIds.Select(id => new MatchingGroup(id, cycle, [.. membersOf[id]], [.. meetingsOf[id]]))];
     }
 
@@ -72,5 +76,5 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
 
     private sealed record Hobby(long UserId, string Name);
 
-    private sealed record Meeting(long GroupId, long GiverId, long ReceiverId, int Cycle);
+    private sealed record Meeting(long GroupId, long GiverId, long ReceiverId, long RoundsAgo);
 }

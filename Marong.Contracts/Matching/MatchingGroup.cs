@@ -9,4 +9,8 @@ public sealed record MatchingGroup(
 
 public sealed record MatchingMember(long UserId, IReadOnlyList<string> Hobbies, string? Mbti);
 
-public sealed record PastPair(long GiverId, long ReceiverId, int Cycle);
+/// <summary>Two who met in a round of this group, whatever kind of round it was.</summary>
+/// <param name="GiverId">Who gave.</param>
+/// <param name="ReceiverId">Whom they gave to.</param>
+/// <param name="RoundsAgo">1 for the group's last round.</param>
+public sealed record PastPair(long GiverId, long ReceiverId, int RoundsAgo);

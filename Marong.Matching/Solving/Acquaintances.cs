@@ -5,18 +5,16 @@ namespace Marong.Matching.Solving;
 /// <summary>Who met whom in this group, and how long ago. A meeting counts for both, whoever gave.</summary>
 internal sealed class Acquaintances
 {
-    private const int Never = int.MinValue;
+    private const int LastRound = 1;
+    private const int Never = int.MaxValue;
 
     private readonly int _size;
-    private readonly int _cycle;
-    private readonly int _lastRound = Never;
     private readonly int[] _met;
     private readonly HashSet<int> _arcsOfLastRound = [];
 
     public Acquaintances(MatchingGroup group)
     {
         _size = group.Members.Count;
-        _cycle = group.Cycle;
         _met = new int[_size * _size];
         Array.Fill(_met, Never);
 
@@ -28,14 +26,9 @@ internal sealed class Acquaintances
 
         foreach (var pair in group.History)
         {
-            _lastRound = Math.Max(_lastRound, pair.Cycle);
-        }
-
-        foreach (var pair in group.History)
-        {
             if (index.TryGetValue(pair.GiverId, out var giver) && index.TryGetValue(pair.ReceiverId, out var receiver))
             {
-                Record(giver, receiver, pair.Cycle);
+                Record(giver, receiver, Math.Max(LastRound, pair.RoundsAgo));
             }
         }
     }
@@ -43,13 +36,12 @@ internal sealed class Acquaintances
     public int Cost(int from, int to) => _met[(from * _size) + to] switch
     {
         Never => 0,
-        var met => ArcCosts.Acquaintance / Math.Max(1, _cycle - met),
+        var roundsAgo => ArcCosts.Acquaintance / roundsAgo,
     };
 
     public int Penalty(int from, int to)
     {
-        var met = _met[(from * _size) + to];
-        if (met == Never || met != _lastRound)
+        if (_met[(from * _size) + to] != LastRound)
         {
             return 0;
         }
@@ -57,12 +49,12 @@ internal sealed class Acquaintances
         return _arcsOfLastRound.Contains((from * _size) + to) ? ArcCosts.RepeatedArc : ArcCosts.MetLastRound;
     }
 
-    private void Record(int giver, int receiver, int cycle)
+    private void Record(int giver, int receiver, int roundsAgo)
     {
         ref var there = ref _met[(giver * _size) + receiver];
         ref var back = ref _met[(receiver * _size) + giver];
-        there = back = Math.Max(there, cycle);
-        if (cycle == _lastRound)
+        there = back = Math.Min(there, roundsAgo);
+        if (roundsAgo == LastRound)
         {
             _arcsOfLastRound.Add((giver * _size) + receiver);
         }

@@ -54,15 +54,19 @@ internal sealed class Groups
 
     public SeededRandom Random() => new(RunSeed());
 
-    /// <summary>Plays <paramref name="rounds"/> rounds up to the group's cycle and returns the group with their history.</summary>
+    /// <summary>Plays <paramref name="rounds"/> rounds and returns the group with their history.</summary>
     public MatchingGroup AfterRounds(int size, int rounds)
     {
         var group = Of(size);
-        var history = new List<PastPair>();
-        for (var cycle = group.Cycle - rounds; cycle < group.Cycle; cycle++)
+        List<PastPair> history = [];
+        for (var round = 0; round < rounds; round++)
         {
-            var result = GroupMatcher.Match(group with { Cycle = cycle, History = [.. history] }, RunSeed());
-            history.AddRange(result.Arcs.Select(arc => new PastPair(arc.GiverId, arc.ReceiverId, cycle)));
+            var result = GroupMatcher.Match(group with { History = history }, RunSeed());
+            history =
+            [
+                .. history.Select(pair => pair with { RoundsAgo = pair.RoundsAgo + 1 }),
+                .. result.Arcs.Select(arc => new PastPair(arc.GiverId, arc.ReceiverId, RoundsAgo: 1)),
+            ];
         }
 
         return group with { History = history };
