@@ -64,7 +64,7 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
             member => member.GroupId, member => new MatchingMember(member.UserId, [.. hobbiesOf[member.UserId]], member.Mbti));
         var meetingsOf = meetings.ToLookup(
             meeting => meeting.GroupId, meeting => new PastPair(meeting.GiverId, meeting.ReceiverId, (int)meeting.RoundsAgo));
-        return [.. groupIds.Select(id => new MatchingGroup(id, cycle, [.. membersOf[id]], [.. meetingsOf[id]]))];
+        return [.. groupIds.Select(id => new MatchingGroup(id, cycle, CampaignId: null, [.. membersOf[id]], [.. meetingsOf[id]]))];
     }
 
     private sealed record Member(long GroupId, long UserId, int? EiScore, int? SnScore, int? TfScore, int? JpScore)

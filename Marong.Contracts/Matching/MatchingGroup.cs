@@ -1,9 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Marong.Contracts.Matching;
 
-/// <summary>A group to be matched for a cycle, with all that its cost depends on.</summary>
+/// <summary>A group to be matched for a round, with all that its cost depends on.</summary>
+/// <param name="GroupId">The group.</param>
+/// <param name="Cycle">The calendar's number of the week in which the round starts.</param>
+/// <param name="CampaignId">The campaign that is played; absent for the weekly round.</param>
+/// <param name="Members">Who belonged to the group before the round's start.</param>
+/// <param name="History">Who met whom in the rounds before.</param>
 public sealed record MatchingGroup(
     long GroupId,
     int Cycle,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CampaignId,
     IReadOnlyList<MatchingMember> Members,
     IReadOnlyList<PastPair> History);
 

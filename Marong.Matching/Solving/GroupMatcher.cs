@@ -25,6 +25,6 @@ internal static class GroupMatcher
 
         // The order of the arcs must not be the order of the cycle: it would be a needless hint to whoever reads rows.
         Array.Sort(arcs, (one, other) => one.GiverId.CompareTo(other.GiverId));
-        return new MatchingResult(group.GroupId, group.Cycle, arcs, Convert.ToHexStringLower(seed));
+        return new MatchingResult(group.GroupId, group.Cycle, group.CampaignId, arcs, Convert.ToHexStringLower(seed));
     }
 }

@@ -33,7 +33,7 @@ public class GroupMatcherTests
         {
             var members = _groups.Of(size).Members;
             var history = last.Select(arc => new PastPair(members[arc.From].UserId, members[arc.To].UserId, RoundsAgo: 1)).ToArray();
-            var group = new MatchingGroup(1, 40, members, history);
+            var group = new MatchingGroup(1, 40, CampaignId: null, members, history);
             var previous = history.Select(pair => (pair.GiverId, pair.ReceiverId)).ToHashSet();
             var fewestPossible = Cycles(size).Min(cycle => cycle.Count(last.Contains));
 
@@ -70,7 +70,7 @@ public class GroupMatcherTests
     [Fact]
     public void Among_old_acquaintances_the_one_met_longest_ago_is_preferred()
     {
-        var acquaintances = new Acquaintances(new MatchingGroup(1, 40, [Member(1), Member(2), Member(3)],
+        var acquaintances = new Acquaintances(new MatchingGroup(1, 40, CampaignId: null, [Member(1), Member(2), Member(3)],
             [new PastPair(1, 2, 16), new PastPair(2, 3, 5), new PastPair(3, 1, 2), new PastPair(1, 2, 30)]));
 
         Assert.True(acquaintances.Cost(0, 1) < acquaintances.Cost(1, 2));
@@ -109,7 +109,7 @@ public class GroupMatcherTests
     [Fact]
     public void A_seed_from_an_earlier_release_still_gives_the_same_cycle()
     {
-        var group = new MatchingGroup(9, 40, [.. Enumerable.Range(1, 6).Select(id => Member(id))], []);
+        var group = new MatchingGroup(9, 40, CampaignId: null, [.. Enumerable.Range(1, 6).Select(id => Member(id))], []);
 
         var arcs = GroupMatcher.Match(group, Convert.FromHexString("000102030405060708090a0b0c0d0e0f")).Arcs;
 

@@ -27,7 +27,7 @@ internal sealed class Groups
     {
         var members = Enumerable.Range(0, size).Select(i => new MatchingMember(
             1000 + (i * 7), [.. Hobbies.Where(_ => _random.Below(4) == 0)], _random.Below(5) == 0 ? null : Types[_random.Below(Types.Length)]));
-        return new MatchingGroup(1, 40, [.. members], history ?? []);
+        return new MatchingGroup(1, 40, CampaignId: null, [.. members], history ?? []);
     }
 
     public byte[] RunSeed()

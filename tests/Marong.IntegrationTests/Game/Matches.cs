@@ -13,7 +13,7 @@ internal static class Matches
         var arcs = circle.Select((giver, index) => new Arc(giver.UserId, circle[(index + 1) % circle.Count].UserId)).ToList();
         using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
         using var response = await backend.PutAsJsonAsync(
-            "/internal/matching/results", new MatchingResult(groupId, cycle, arcs, new string('a', 32)), cancellationToken);
+            "/internal/matching/results", new MatchingResult(groupId, cycle, CampaignId: null, arcs, new string('a', 32)), cancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 }
