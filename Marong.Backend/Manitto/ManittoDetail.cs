@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Marong.Backend.Campaigns;
 
 namespace Marong.Backend.Manitto;
 
@@ -22,6 +23,14 @@ internal sealed record ManittoDetail(
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Manittee? CurrentManittee { get; init; }
+
+    /// <summary>The one that runs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CampaignSummary? Campaign { get; init; }
+
+    /// <summary>The next one that is announced.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CampaignSummary? NextCampaign { get; init; }
 }
 
 /// <summary>Who gave to the caller, after the reveal.</summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using Marong.Backend.Campaigns;
 using MySqlConnector;
 
 namespace Marong.Backend.Manitto;
@@ -17,8 +18,8 @@ internal sealed record PlayedRound(
     string? GiverNickname,
     string? GiverImageKey);
 
-/// <summary>The group, and its two newest rounds that have begun, newest first.</summary>
-internal sealed record MemberRounds(long GroupId, string GroupName, IReadOnlyList<PlayedRound> Rounds);
+/// <summary>The group, its two newest rounds that have begun, newest first, and the campaigns that its calendar follows from.</summary>
+internal sealed record MemberRounds(long GroupId, string GroupName, IReadOnlyList<PlayedRound> Rounds, IReadOnlyList<Campaign> Campaigns);
 
 internal sealed class ManittoStore(MySqlDataSource database)
 {
@@ -26,8 +27,8 @@ internal sealed class ManittoStore(MySqlDataSource database)
     public async Task<MemberRounds?> FindAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
-            """
+        await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"""
             SELECT g.name AS group_name, r.starts_at, r.reveals_at, r.ends_at,
                    gives.receiver_id, receiver.nickname AS receiver_nickname, receiver.profile_image_key AS receiver_image_key,
                    alias.name AS anonymous_name, gets.giver_id IS NOT NULL AS has_giver,
@@ -43,13 +44,14 @@ internal sealed class ManittoStore(MySqlDataSource database)
             LEFT JOIN anonymous_names alias ON alias.round_id = r.id AND alias.user_id = gets.giver_id
             LEFT JOIN group_members giver ON giver.group_id = g.id AND giver.user_id = gets.giver_id AND r.reveals_at <= @now
             WHERE me.group_id = @groupId AND me.user_id = @userId
-            ORDER BY r.starts_at DESC
+            ORDER BY r.starts_at DESC;
+            {CampaignStore.SelectAround};
             """,
             new { groupId, userId, now },
-            cancellationToken: cancellationToken))).AsList();
-        return rows.Count == 0
-            ? null
-            : new MemberRounds(groupId, rows[0].GroupName, [.. rows.Where(row => row.StartsAt is not null).Select(row => row.ToRound())]);
+            cancellationToken: cancellationToken));
+        var rows = (await read.ReadAsync<Row>()).AsList();
+        var rounds = rows.Where(row => row.StartsAt is not null).Select(row => row.ToRound());
+        return rows.Count == 0 ? null : new MemberRounds(groupId, rows[0].GroupName, [.. rounds], [.. await read.ReadAsync<Campaign>()]);
     }
 
     private sealed record Row(

@@ -1,73 +1,79 @@
+using Marong.Backend.Campaigns;
 using Marong.Backend.Images;
+using Marong.Backend.Rounds;
 using Marong.Backend.Users;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Time;
 
 namespace Marong.Backend.Manitto;
 
-/// <summary>What a member is shown at an instant. Pure: the rounds and the clock decide.</summary>
+/// <summary>What a member is shown at an instant. Pure: the rounds, the campaigns and the clock decide.</summary>
 internal sealed class ManittoView
 {
     private const string Nameless = "익명의 마니또";
-    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
-
     private readonly MemberRounds _member;
     private readonly DateTimeOffset _now;
+    private readonly GroupCalendar _calendar;
     private readonly RoundPhase _phase;
-    private readonly PlayedRound? _current;
+    private readonly PlayedRound? _shown;
     private readonly PlayedRound? _previous;
 
     public ManittoView(MemberRounds member, DateTimeOffset now)
     {
         _member = member;
         _now = now;
-        _phase = WeeklyCycle.PhaseAt(now);
-        _current = member.Rounds.FirstOrDefault(round => round.StartsAt <= now && now < round.EndsAt);
-        _previous = member.Rounds.FirstOrDefault(round => round != _current && round.RevealsAt <= now);
+        _calendar = new GroupCalendar(member.Campaigns, now);
+        _phase = _calendar.Phase;
+        _shown = member.Rounds.FirstOrDefault(round => round.StartsAt == _calendar.Shown.StartsAt);
+        _previous = member.Rounds.FirstOrDefault(round => round != _shown && round.RevealsAt <= now);
     }
 
     /// <summary>Those whose names the answer needs.</summary>
     public IEnumerable<long> UsersShown =>
         new[] { Revealed?.GiverId, Previous?.GiverId, Hidden?.ReceiverId }.OfType<long>().Distinct();
 
-    public IEnumerable<long> UsersInRole => new[] { _current?.ReceiverId }.OfType<long>();
+    public IEnumerable<long> UsersInRole => new[] { Running?.ReceiverId }.OfType<long>();
 
-    private PlayedRound? Hidden => _phase == RoundPhase.Active ? _current : null;
+    private PlayedRound? Running => _calendar.IsRunning ? _shown : null;
 
-    private PlayedRound? Revealed => _phase != RoundPhase.Active ? _current : null;
+    private PlayedRound? Hidden => _phase == RoundPhase.Active ? _shown : null;
 
-    /// <summary>On Monday morning the round that has just been played is both: still the one shown, and already the last one.</summary>
+    private PlayedRound? Revealed => _phase != RoundPhase.Active ? _shown : null;
+
+    /// <summary>Until the next one starts the round that has just been played is both: still the one shown, and already the last one.</summary>
     private PlayedRound? Previous => _phase switch
     {
         RoundPhase.Active => _previous,
-        RoundPhase.Preparing => _current ?? _previous,
+        RoundPhase.Preparing => _shown ?? _previous,
         _ => null,
     };
 
     public ManittoDetail Show(IReadOnlyDictionary<long, UserCard> cards, ImageLinks links) => new(
         _phase.ToWireName(),
-        WeeklyCycle.FormatRemaining(WeeklyCycle.CountdownTargetAfter(_now) - _now),
-        WeeklyCycle.NextTransitionAfter(_now).ToOffset(KoreanOffset),
-        _now.ToOffset(KoreanOffset),
+        WeeklyCycle.FormatRemaining(_calendar.CountdownTarget - _now),
+        _calendar.NextTransitionAt.ToKorea(),
+        _now.ToKorea(),
         _member.GroupId,
         _member.GroupName,
-        IsNewUser: _current is not { HasGiver: true } and not { ReceiverId: not null })
+        IsNewUser: _shown is not { HasGiver: true } and not { ReceiverId: not null })
     {
         RevealedManitto = GiverOf(Revealed, cards, links),
         PreviousCycleManitto = GiverOf(Previous, cards, links),
         CurrentManitto = Hidden is { HasGiver: true } ? new HiddenManitto(Hidden.AnonymousName ?? Nameless) : null,
         CurrentManittee = ReceiverOf(Hidden, cards, links),
+        Campaign = CampaignSummary.Of(_calendar.Running),
+        NextCampaign = CampaignSummary.Of(_calendar.Next),
     };
 
     public ManittoRole ShowRole(IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
     {
-        var receiver = ReceiverOf(_current, cards, links);
+        var receiver = ReceiverOf(Running, cards, links);
         return new ManittoRole(
-            receiver is not null ? "manitto" : _current is { HasGiver: true } ? "manittee" : "none",
-            WeeklyCycle.FormatRemaining(WeeklyCycle.CountdownTargetAfter(_now) - _now),
+            receiver is not null ? "manitto" : Running is { HasGiver: true } ? "manittee" : "none",
+            WeeklyCycle.FormatRemaining(_calendar.CountdownTarget - _now),
             receiver?.Name,
             receiver?.GroupProfileImage,
-            _current is { HasGiver: true } ? _current.AnonymousName ?? Nameless : null);
+            Running is { HasGiver: true } ? Running.AnonymousName ?? Nameless : null);
     }
 
     private RevealedManitto? GiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)

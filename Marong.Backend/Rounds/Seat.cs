@@ -1,6 +1,5 @@
 using Dapper;
 using Marong.ServiceDefaults.Envelopes;
-using Marong.ServiceDefaults.Time;
 using MySqlConnector;
 
 namespace Marong.Backend.Rounds;
@@ -53,7 +52,7 @@ internal sealed record Seat(
 
     /// <summary>On Monday morning the weekly round is over but for looking at it.</summary>
     public bool IsPlayableAt(DateTimeOffset now) =>
-        RoundId is not null && (WeeklyNumber is null || WeeklyCycle.PhaseAt(now) != RoundPhase.Preparing);
+        EndsAt is { } endsAt && GroupCalendar.IsPlayable(WeeklyNumber, endsAt, now);
 
     /// <summary>The running round, in which the member gives to somebody.</summary>
     /// <exception cref="ApiException">Nothing runs, or it was matched without the member.</exception>

@@ -3,13 +3,11 @@ using System.Globalization;
 namespace Marong.ServiceDefaults.Time;
 
 /// <summary>
-/// The weekly calendar: a cycle runs from Monday 12:00 to the next Monday 12:00 in Korea. Pure functions of an instant; the host's
-/// zone plays no part, and Korea has kept +09:00 without daylight saving since 1988, so no zone data is needed either.
+/// The weekly calendar: a cycle runs from Monday 12:00 to the next Monday 12:00 in Korea. Pure functions of an instant.
 /// </summary>
 public static class WeeklyCycle
 {
-    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
-    private static readonly DateTimeOffset FirstStart = new(2025, 1, 6, 12, 0, 0, KoreanOffset);
+    private static readonly DateTimeOffset FirstStart = new(2025, 1, 6, 12, 0, 0, KoreanTime.Offset);
     private static readonly TimeSpan Length = TimeSpan.FromDays(7);
     private static readonly TimeSpan UntilReveal = new(4, 5, 0, 0);
     private static readonly TimeSpan UntilPreparation = new(6, 12, 0, 0);
@@ -27,6 +25,9 @@ public static class WeeklyCycle
 
     /// <summary>Friday 17:00 KST.</summary>
     public static DateTimeOffset RevealOf(int cycle) => StartOf(cycle) + UntilReveal;
+
+    /// <summary>Monday 00:00 KST: from here until the end the round can only be looked at.</summary>
+    public static DateTimeOffset PreparationOf(int cycle) => StartOf(cycle) + UntilPreparation;
 
     /// <summary>Monday 12:00 KST a week later: the start of the next cycle.</summary>
     public static DateTimeOffset EndOf(int cycle) => StartOf(cycle) + Length;
@@ -59,7 +60,7 @@ public static class WeeklyCycle
     }
 
     /// <summary>The calendar day in Korea.</summary>
-    public static DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(KoreanOffset).DateTime);
+    public static DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToKorea().DateTime);
 
     /// <summary><c>HH:MM:SS</c>; hours may exceed 24, what is over is zero.</summary>
     public static string FormatRemaining(TimeSpan remaining)

@@ -81,7 +81,7 @@ public class ManittoViewTests
     {
         var now = At("2025-07-15T10:00:00+09:00");
 
-        Assert.Equal([Receiver], new ManittoView(new MemberRounds(7, "마롱", [Round(28, now)]), now).UsersShown);
+        Assert.Equal([Receiver], new ManittoView(new MemberRounds(7, "마롱", [Round(28, now)], []), now).UsersShown);
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public class ManittoViewTests
         var now = At("2025-07-19T10:00:00+09:00");
         var round = Round(28, now);
 
-        var known = new ManittoView(new MemberRounds(7, "마롱", [round]), now).Show(new Dictionary<long, UserCard>(), Links);
-        var gone = new ManittoView(new MemberRounds(7, "마롱", [round with { GiverNickname = null }]), now).Show(new Dictionary<long, UserCard>(), Links);
+        var known = new ManittoView(new MemberRounds(7, "마롱", [round], []), now).Show(new Dictionary<long, UserCard>(), Links);
+        var gone = new ManittoView(new MemberRounds(7, "마롱", [round with { GiverNickname = null }], []), now).Show(new Dictionary<long, UserCard>(), Links);
 
         Assert.Equal(("주는이", "주는이"), (known.RevealedManitto?.Name, known.RevealedManitto?.GroupNickname));
         Assert.Equal("알 수 없음", gone.RevealedManitto?.Name);
@@ -125,7 +125,7 @@ public class ManittoViewTests
     [InlineData("2025-07-19T10:00:00+09:00")]
     public void The_first_form_of_the_view_never_names_the_giver(string instant)
     {
-        var view = new ManittoView(new MemberRounds(7, "마롱", [Round(28, At(instant))]), At(instant));
+        var view = new ManittoView(new MemberRounds(7, "마롱", [Round(28, At(instant))], []), At(instant));
 
         Assert.Equal([Receiver], view.UsersInRole);
         Assert.Equal(("manitto", "박받는", "다정한 밤톨"), RoleIn(view));
@@ -137,8 +137,8 @@ public class ManittoViewTests
         var now = At("2025-07-15T10:00:00+09:00");
         var receiving = Round(28, now) with { ReceiverId = null };
 
-        Assert.Equal(("manittee", null, "다정한 밤톨"), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [receiving]), now)));
-        Assert.Equal(("none", null, null), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [Round(27, now)]), now)));
+        Assert.Equal(("manittee", null, "다정한 밤톨"), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [receiving], []), now)));
+        Assert.Equal(("none", null, null), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [Round(27, now)], []), now)));
     }
 
     private static (string Role, string? Manittee, string? Alias) RoleIn(ManittoView view)
@@ -148,7 +148,7 @@ public class ManittoViewTests
     }
 
     private static ManittoDetail Show(DateTimeOffset now, params PlayedRound[] rounds) =>
-        new ManittoView(new MemberRounds(7, "마롱", rounds), now).Show(Cards, Links);
+        new ManittoView(new MemberRounds(7, "마롱", rounds, []), now).Show(Cards, Links);
 
     /// <summary>As the store reads it: no giver before the reveal.</summary>
     private static PlayedRound Round(int cycle, DateTimeOffset now, long giver = Giver)
