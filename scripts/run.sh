@@ -40,7 +40,7 @@ ask_apphost() {
 
 benches() {
   if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
-    echo startup
+    printf '%s\n' startup matching
   fi
 }
 

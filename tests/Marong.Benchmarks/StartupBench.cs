@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Marong.Benchmarks;
 
 /// <summary>How fast the whole topology comes and goes, and what the engine itself costs meanwhile.</summary>
@@ -33,7 +31,7 @@ internal static class StartupBench
         {
             cold = topology.HealthyAfter.TotalSeconds;
             killed = (await topology.KillAsync(cancellationToken)).TotalSeconds;
-            Say($"killed: the last child was gone after {killed:0.00} s");
+            Progress.Say($"killed: the last child was gone after {killed:0.00} s");
         }
 
         var warm = new List<double>();
@@ -46,7 +44,7 @@ internal static class StartupBench
             warm.Add(topology.HealthyAfter.TotalSeconds);
             if (run == WarmRuns)
             {
-                Say($"settling for {Settling.TotalSeconds:0} s, then idling for {Idling.TotalSeconds:0} s …");
+                Progress.Say($"settling for {Settling.TotalSeconds:0} s, then idling for {Idling.TotalSeconds:0} s …");
                 using var timer = new PeriodicTimer(Settling);
                 await timer.WaitForNextTickAsync(cancellationToken);
                 processor = await topology.ProcessorPercentAsync(Idling, cancellationToken);
@@ -54,26 +52,24 @@ internal static class StartupBench
             }
 
             stops.Add((await topology.StopAsync(cancellationToken)).TotalSeconds);
-            Say($"stopped after {stops[^1]:0.00} s");
+            Progress.Say($"stopped after {stops[^1]:0.00} s");
         }
 
         return
         [
-            new Bar("everything healthy, warm (median of 3)", warm.Order().ElementAt(WarmRuns / 2), 10, "s"),
-            new Bar("everything healthy, cold", cold, 20, "s"),
-            new Bar("stop until the last process is gone (slowest of 3)", stops.Max(), 2, "s"),
-            new Bar("SIGKILL to the AppHost until the last child is gone", killed, 2, "s"),
-            new Bar("memory of the engine itself", memory, 100, "MB"),
-            new Bar("processor of the engine itself, idle", processor, 1, "%"),
+            new Bar("everything healthy, warm (median of 3)", warm.Order().ElementAt(WarmRuns / 2), Bound.Below(10), "s"),
+            new Bar("everything healthy, cold", cold, Bound.Below(20), "s"),
+            new Bar("stop until the last process is gone (slowest of 3)", stops.Max(), Bound.Below(2), "s"),
+            new Bar("SIGKILL to the AppHost until the last child is gone", killed, Bound.Below(2), "s"),
+            new Bar("memory of the engine itself", memory, Bound.Below(100), "MB"),
+            new Bar("processor of the engine itself, idle", processor, Bound.Below(1), "%"),
         ];
     }
 
     private static async Task<RunningTopology> StartAsync(string what, string state, CancellationToken cancellationToken)
     {
         var topology = await RunningTopology.StartAsync(state, cancellationToken);
-        Say($"{what}: everything healthy after {topology.HealthyAfter.TotalSeconds:0.00} s");
+        Progress.Say($"{what}: everything healthy after {topology.HealthyAfter.TotalSeconds:0.00} s");
         return topology;
     }
-
-    private static void Say(FormattableString progress) => Console.WriteLine(progress.ToString(CultureInfo.InvariantCulture));
 }

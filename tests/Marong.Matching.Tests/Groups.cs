@@ -71,4 +71,16 @@ internal sealed class Groups
 
         return group with { History = history };
     }
+
+    /// <summary>Rounds that chance alone decided, from <paramref name="latest"/> to <paramref name="earliest"/> rounds ago.</summary>
+    public IReadOnlyList<PastPair> RandomRounds(MatchingGroup group, int latest, int earliest) =>
+        [.. Enumerable.Range(latest, earliest - latest + 1).SelectMany(roundsAgo => RandomRound(group, roundsAgo))];
+
+    public IReadOnlyList<PastPair> RandomRound(MatchingGroup group, int roundsAgo)
+    {
+        var order = Enumerable.Range(0, group.Members.Count).ToArray();
+        _random.Shuffle(order);
+        return [.. order.Zip([.. order[1..], order[0]], (giver, receiver) => new PastPair(
+            group.Members[giver].UserId, group.Members[receiver].UserId, roundsAgo))];
+    }
 }
