@@ -4,8 +4,10 @@ namespace Marong.Backend.Requests;
 
 internal static class Check
 {
+    /// <summary>The fault of what has to be given.</summary>
+    public const string Missing = "필수 값입니다.";
+
     private const string AtLeastOne = "1 이상이어야 합니다.";
-    private const string Missing = "필수 값입니다.";
 
     /// <summary>400 that names every faulty field, or <see langword="null"/> when there is none.</summary>
     public static ErrorResult? Fields(params ReadOnlySpan<(string Field, string? Fault)> checks) => Fields(ErrorCodes.InvalidInput, checks);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
@@ -8,7 +6,7 @@ using Marong.ServiceDefaults.Time;
 namespace Marong.IntegrationTests.Feed;
 
 /// <summary>What a hundred members do at once, and what their feed costs.</summary>
-public sealed partial class CrowdTests(MarongTopology marong)
+public sealed class CrowdTests(MarongTopology marong)
 {
     private const int Members = 100;
 
@@ -94,23 +92,11 @@ public sealed partial class CrowdTests(MarongTopology marong)
         var newest = Ids(await reader.GetDataAsync($"/api/feeds?groupId={crowd.GroupId}", Cancellation)).First();
         foreach (var query in new[] { "", "&pageSize=50", "&page=3&pageSize=20", "&page=1000", $"&before={newest - 40}" })
         {
-            Assert.InRange(await CommandsAsync(reader, $"/api/feeds?groupId={crowd.GroupId}{query}"), 1, 2);
+            Assert.InRange(await Costs.CommandsAsync(reader, $"/api/feeds?groupId={crowd.GroupId}{query}", Cancellation), 1, 2);
         }
 
-        Assert.InRange(await CommandsAsync(reader, $"/api/manitto/detail?groupId={crowd.GroupId}"), 1, 3);
+        Assert.InRange(await Costs.CommandsAsync(reader, $"/api/manitto/detail?groupId={crowd.GroupId}", Cancellation), 1, 3);
     }
 
     private static IEnumerable<long> Ids(JsonElement page) => page.GetProperty("feeds").EnumerateArray().Select(post => post.GetProperty("feedId").GetInt64());
-
-    private static async Task<int> CommandsAsync(Player player, string path)
-    {
-        using var response = await player.GetAsync(path, Cancellation);
-        await Player.DataAsync(response, Cancellation);
-        var counted = Commands().Match(Assert.Single(response.Headers.GetValues("Server-Timing")));
-        Assert.True(counted.Success);
-        return int.Parse(counted.Groups["count"].Value, CultureInfo.InvariantCulture);
-    }
-
-    [GeneratedRegex("^sql;desc=\"(?<count>[0-9]+)\"$")]
-    private static partial Regex Commands();
 }
