@@ -2,6 +2,7 @@ using Marong.Backend.Feed;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
 using Marong.Backend.Manitto;
+using Marong.Backend.Messages;
 using Marong.Backend.Missions;
 using Marong.Backend.Rounds;
 using Marong.Backend.Survey;
@@ -21,6 +22,7 @@ internal static class Features
         builder.AddSurvey();
         builder.AddRounds();
         builder.AddManitto();
+        builder.AddMessages();
         builder.AddMissions();
         builder.AddFeed();
     }
@@ -33,6 +35,7 @@ internal static class Features
         app.MapSurveyApi();
         app.MapMatchingApi();
         app.MapManittoApi();
+        app.MapMessagesApi();
         app.MapMissionsApi();
         app.MapFeedApi();
     }

@@ -9,7 +9,8 @@ namespace Marong.Backend.Rounds;
 /// </summary>
 /// <remarks>
 /// The leaver's anonymous name goes along. Seen from the receiver nothing changes; with the other's name appearing at the moment
-/// somebody leaves, the receiver would know who it had been.
+/// somebody leaves, the receiver would know who it had been. So do the receiver's messages that wait unread: for the receiver they go on
+/// waiting, and are read one day. What the leaver has written or read stays between the leaver and the receiver.
 /// </remarks>
 internal static class LeaverSplice
 {
@@ -34,6 +35,8 @@ internal static class LeaverSplice
                   UPDATE assignments SET receiver_id = @ReceiverId WHERE round_id = @RoundId AND giver_id = @GiverId;
                   DELETE FROM anonymous_names WHERE round_id = @RoundId AND user_id = @GiverId;
                   UPDATE anonymous_names SET user_id = @GiverId WHERE round_id = @RoundId AND user_id = @leaverId;
+                  UPDATE messages SET giver_id = @GiverId
+                  WHERE round_id = @RoundId AND receiver_id = @ReceiverId AND giver_id = @leaverId AND NOT from_giver AND read_at IS NULL;
                   """;
             await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 "DELETE FROM assignments WHERE round_id = @RoundId AND giver_id = @leaverId; " + close,

@@ -7,8 +7,8 @@ using MySqlConnector;
 namespace Marong.Backend.Users;
 
 /// <summary>
-/// Takes a deleted account out of everything, at once. What it leaves behind is what belongs to others too: posts and played rounds, without
-/// a name.
+/// Takes a deleted account out of everything, at once. What it leaves behind is what belongs to others too: posts, played rounds, and what it
+/// wrote to whom it gave to, without a name.
 /// </summary>
 internal sealed class AccountStore(MySqlDataSource database, ImageUploads images)
 {
@@ -26,6 +26,8 @@ internal sealed class AccountStore(MySqlDataSource database, ImageUploads images
                     """
                     UPDATE posts SET author_id = NULL WHERE author_id = @userId;
                     UPDATE posts SET receiver_id = NULL, receiver_name = @Deleted WHERE receiver_id = @userId;
+                    DELETE FROM messages WHERE receiver_id = @userId;
+                    UPDATE messages SET giver_id = NULL WHERE giver_id = @userId;
                     DELETE FROM mission_selections WHERE user_id = @userId AND completed_at IS NULL;
                     DELETE FROM surveys WHERE user_id = @userId;
                     """,

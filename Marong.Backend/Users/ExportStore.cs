@@ -23,18 +23,24 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
                    p.like_count AS likes, p.created_at
             FROM posts p JOIN missions m ON m.id = p.mission_id WHERE p.author_id = @userId ORDER BY p.id;
             SELECT post_id AS feed_id, created_at AS liked_at FROM post_likes WHERE user_id = @userId ORDER BY created_at, post_id;
+            SELECT r.group_id, IF(m.from_giver, 'manittee', 'manitto') AS `to`, m.content, m.sent_at, m.read_at
+            FROM (SELECT * FROM messages WHERE giver_id = @userId AND from_giver
+                  UNION ALL SELECT * FROM messages WHERE receiver_id = @userId AND NOT from_giver) m
+            JOIN rounds r ON r.id = m.round_id ORDER BY m.sent_at, m.round_id, m.number;
             """,
             new { userId },
             cancellationToken: cancellationToken));
         var missions = await read.ReadAsync<ExportedMission>();
         var posts = await read.ReadAsync<ExportedPost>();
         var likes = await read.ReadAsync<ExportedLike>();
+        var messages = await read.ReadAsync<ExportedMessage>();
         return new UserExport(
             [.. memberships.Select(Exported)],
             answers is null ? null : Exported(answers),
             [.. missions],
             [.. posts.Select(post => post with { ImageUrl = links.For(post.ImageUrl) })],
-            [.. likes]);
+            [.. likes],
+            [.. messages]);
     }
 
     private ExportedGroup Exported(Membership membership) => new(

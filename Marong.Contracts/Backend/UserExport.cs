@@ -6,7 +6,8 @@ public sealed record UserExport(
     ExportedSurvey? Survey,
     IReadOnlyList<ExportedMission> Missions,
     IReadOnlyList<ExportedPost> Posts,
-    IReadOnlyList<ExportedLike> Likes);
+    IReadOnlyList<ExportedLike> Likes,
+    IReadOnlyList<ExportedMessage> Messages);
 
 /// <summary>A group that the user is a member of.</summary>
 public sealed record ExportedGroup(
@@ -31,3 +32,6 @@ public sealed record ExportedPost(
 
 /// <summary>A post that the user likes.</summary>
 public sealed record ExportedLike(long FeedId, DateTimeOffset LikedAt);
+
+/// <summary>A message of the user's own, to their <c>manitto</c> or their <c>manittee</c>.</summary>
+public sealed record ExportedMessage(long GroupId, string To, string Content, DateTimeOffset SentAt, DateTimeOffset? ReadAt);

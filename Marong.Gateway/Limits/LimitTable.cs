@@ -13,6 +13,7 @@ internal sealed class LimitTable(IConfiguration configuration)
     private readonly RateLimit _join = RateLimit.From(configuration, RequestLimit.Join, 5, Minute);
     private readonly RateLimit _joinUser = RateLimit.From(configuration, RequestLimit.JoinUser, 20, Minute);
     private readonly RateLimit _likes = RateLimit.From(configuration, RequestLimit.Likes, 60, Minute);
+    private readonly RateLimit _messages = RateLimit.From(configuration, RequestLimit.Messages, 60, Minute);
     private readonly RateLimit _uploads = RateLimit.From(configuration, RequestLimit.Uploads, 30, Minute);
 
     /// <summary>Whether the limit is one of people, whatever address they come from.</summary>
@@ -27,6 +28,7 @@ internal sealed class LimitTable(IConfiguration configuration)
         RequestLimit.Refresh => [new(_refresh, caller)],
         RequestLimit.Join => [new(_join, $"{caller} group {Canonical(groupId)}"), new(_joinUser, caller)],
         RequestLimit.Likes => [new(_likes, caller)],
+        RequestLimit.Messages => [new(_messages, caller)],
         RequestLimit.Uploads => [new(_uploads, caller)],
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such limit"),
     };

@@ -8,6 +8,7 @@ internal static class RequestLimit
     public const string Join = "join";
     public const string JoinUser = "join-user";
     public const string Likes = "likes";
+    public const string Messages = "messages";
     public const string Uploads = "uploads";
 
     /// <summary>The metadata's key.</summary>

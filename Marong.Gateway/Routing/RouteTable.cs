@@ -33,6 +33,7 @@ internal static class RouteTable
         Route("/api/feeds/{feedId}/likes", "backend", "POST").LimitedBy(RequestLimit.Likes),
         Route("/api/images/{**rest}", "backend"),
         Route("/api/manitto/{**rest}", "backend"),
+        Route("/api/manitto/messages", "backend", "POST").LimitedBy(RequestLimit.Messages),
         Route("/api/missions/{**rest}", "backend"),
         Route("/api/my-page/{**rest}", "backend"),
         UploadRoute("/api/groups/{**rest}", "backend"),

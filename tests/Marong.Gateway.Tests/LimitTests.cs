@@ -19,6 +19,7 @@ public sealed class LimitTests : IAsyncLifetime
         "--RateLimits:join:Permits=3",
         "--RateLimits:join-user:Permits=5",
         "--RateLimits:likes:Permits=3",
+        "--RateLimits:messages:Permits=3",
         "--RateLimits:uploads:Permits=3",
     ];
 
@@ -48,6 +49,7 @@ public sealed class LimitTests : IAsyncLifetime
     [InlineData("GET", "/api/auth/oauth/redirect-url?provider=kakao", "/api/auth/oauth/callback?code=1")]
     [InlineData("POST", "/api/auth/token/refresh", "/api/auth/token/refresh/")]
     [InlineData("POST", "/api/feeds/1/likes", "/API/Feeds/2/Likes/")]
+    [InlineData("POST", "/api/manitto/messages", "/api/manitto/messages/")]
     [InlineData("POST", "/api/recommendations/places/1/likes", "/api/recommendations/places/2/likes")]
     [InlineData("POST", "/api/groups/7/join", "/api/groups/007/join")]
     public async Task The_fourth_is_refused_with_429_and_the_time_to_wait(string method, string path, string sameThing)

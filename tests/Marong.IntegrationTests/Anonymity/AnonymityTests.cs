@@ -148,12 +148,16 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         await group.GatherAsync(Cancellation);
         await group.MatchAsync(round.Cycle, people, Cancellation);
         var receiver = people[3];
+        await group.WriteAsync(Cancellation);
+        await receiver.WriteAsync(group.GroupId, "manitto", "아직 거기 있어요?", Cancellation);
         var before = await DetailAsync(receiver, group);
+        var messagesBefore = await MessagesAsync(receiver, group);
         await GoAsync(how, group, group.GiverOf(receiver));
         var after = await DetailAsync(receiver, group);
         Assert.Equal(before["currentManitto"]!.ToJsonString(), after["currentManitto"]!.ToJsonString());
         Assert.Equal(before["currentManittee"]!["groupNickname"]!.ToJsonString(), after["currentManittee"]!["groupNickname"]!.ToJsonString());
         Assert.Equal(before.AsObject().Select(property => property.Key), after.AsObject().Select(property => property.Key));
+        Assert.Equal(messagesBefore, await MessagesAsync(receiver, group));
         people.ForEach(player => player.Dispose());
     }
 
@@ -255,6 +259,9 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         return JsonNode.Parse(text)!["data"]!;
     }
 
+    private static async Task<string> MessagesAsync(Player player, Masquerade group) =>
+        (await player.GetDataAsync($"/api/manitto/messages?groupId={group.GroupId}&with=manitto", Cancellation)).GetRawText();
+
     private static DateTimeOffset ServerTime(JsonNode detail) =>
         DateTimeOffset.Parse(detail["serverTime"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 
@@ -266,6 +273,11 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         }
 
         var body = JsonNode.Parse(seen.Body)!;
+        if (seen.Request.Contains("with=manittee", StringComparison.Ordinal))
+        {
+            body["data"]!.AsObject().Remove("partner");
+        }
+
         Strip(body);
         return string.Join('\n', [.. seen.Headers, body.ToJsonString(Readable)]);
     }
@@ -293,7 +305,8 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
             .Replace(group.Name, "GROUP", StringComparison.Ordinal)
             .Replace($"groupId={group.GroupId}", "groupId=G", StringComparison.Ordinal)
             .Replace($"groupIds={group.GroupId}", "groupIds=G", StringComparison.Ordinal)
-            .Replace($"groups/{group.GroupId}", "groups/G", StringComparison.Ordinal);
+            .Replace($"groups/{group.GroupId}", "groups/G", StringComparison.Ordinal)
+            .Replace("\"readAt\":null", "UNREAD", StringComparison.Ordinal);
         text = round.Aliases.Aggregate(text, (masked, alias) => masked.Replace(alias, "ALIAS", StringComparison.Ordinal));
         return Values().Replace(Pictures().Replace(text, "PICTURE"), match => $"{match.Groups[1].Value}*");
     }
@@ -302,7 +315,7 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     private static partial Regex Pictures();
 
     private const string Chance =
-        "missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt";
+        "missionId|missionTitle|title|description|difficulty|groupId|feedId|nextCursor|inviteCode|remainingTime|serverTime|createdAt|joinedAt|selectedAt|sentAt|readAt";
 
     [GeneratedRegex($$"""(Content-Length: |ETag: |max-age=|"(?:{{Chance}})":)(?:"[^"]*"|[^",}\s]+)""")]
     private static partial Regex Values();

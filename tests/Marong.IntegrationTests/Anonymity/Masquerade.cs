@@ -19,6 +19,8 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
         "/api/manitto/missions/statistics?groupId={0}", "/api/manitto/missions/statistics/compare?groupIds={0}", "/api/missions/available?groupId={0}",
         "/api/feeds?groupId={0}", "/api/feeds?groupId={0}&page=1&pageSize=3", "/api/feeds?groupId={0}&page=2&pageSize=3", "/api/feeds/stats?groupId={0}",
         "/api/groups/{0}", "/api/groups/{0}/members", "/api/groups/{0}/nicknames", "/api/groups/{0}/profile", "/api/groups/{0}/nickname/status",
+        "/api/manitto/messages?groupId={0}&with=manitto", "/api/manitto/messages?groupId={0}&with=manitto&pageSize=1",
+        "/api/manitto/messages?groupId={0}&with=manittee", "/api/manitto/messages/summary?groupId={0}",
     ];
 
     public long GroupId { get; private set; }
@@ -70,6 +72,23 @@ internal sealed class Masquerade(MarongTopology marong, IReadOnlyList<Player> pe
             var feed = (await Player.DataAsync(posted, cancellationToken)).GetProperty("feedId").GetInt64();
             using var liked = await receiver.LikeAsync(feed, cancel: false, cancellationToken);
             await Player.DataAsync(liked, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Of each pair the giver writes twice and the receiver once between; in the order of the receivers too. Whether something is read follows from
+    /// the receiver.
+    /// </summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (number, receiver) in people.Index())
+        {
+            var giver = GiverOf(receiver);
+            await giver.WriteAsync(GroupId, "manittee", $"{receiver.Name} 님, 안녕하세요", cancellationToken);
+            await receiver.WriteAsync(GroupId, "manitto", "누구세요?", cancellationToken);
+            await giver.WriteAsync(GroupId, "manittee", "비밀이에요 🌰", cancellationToken);
+            await giver.ReadAsync(GroupId, "manittee", upTo: 3, cancellationToken);
+            await receiver.ReadAsync(GroupId, "manitto", upTo: 1 + (2 * (number % 2)), cancellationToken);
         }
     }
 

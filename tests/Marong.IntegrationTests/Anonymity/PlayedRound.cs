@@ -65,6 +65,8 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
         await Other.MatchAsync(Cycle, [people[0], people[1], people[2], people[3], people[5], people[4]], cancellationToken);
         await One.PostAsync(cancellationToken);
         await Other.PostAsync(cancellationToken);
+        await One.WriteAsync(cancellationToken);
+        await Other.WriteAsync(cancellationToken);
         OfOne = await One.LookAsync(Watcher, cancellationToken);
         OfOther = await Other.LookAsync(Watcher, cancellationToken);
         foreach (var player in people.Skip(1))

@@ -20,7 +20,7 @@ public sealed class IdorTests(Worlds worlds)
         ["/api/groups/{groupId}/join", "/api/groups/{groupId}/nickname/check", "/api/manitto/missions/statistics/compare"];
 
     private static readonly IReadOnlyList<Endpoint> WithId =
-        [.. GroupEndpoints.All.Concat(PlayEndpoints.All).Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path))];
+        [.. GroupEndpoints.All.Concat(PlayEndpoints.All).Concat(MessageEndpoints.All).Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path))];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

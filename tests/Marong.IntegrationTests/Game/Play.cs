@@ -40,6 +40,25 @@ internal static class Play
     public static Task<HttpResponseMessage> LikeAsync(this Player player, long feedId, bool cancel, CancellationToken cancellationToken) =>
         player.Browser.PostAsJsonAsync($"/api/feeds/{feedId}/likes", new { cancel }, cancellationToken);
 
+    public static Task<HttpResponseMessage> SendAsync(
+        this Player player, long groupId, string? to, string? content, CancellationToken cancellationToken) =>
+        player.Browser.PostAsJsonAsync("/api/manitto/messages", new { groupId, to, content }, cancellationToken);
+
+    /// <summary>The number of the message.</summary>
+    public static async Task<long> WriteAsync(
+        this Player player, long groupId, string to, string content, CancellationToken cancellationToken)
+    {
+        using var sent = await player.SendAsync(groupId, to, content, cancellationToken);
+        return (await Player.DataAsync(sent, cancellationToken)).GetProperty("messageId").GetInt64();
+    }
+
+    /// <summary>How many of the side's messages are unread afterwards.</summary>
+    public static async Task<int> ReadAsync(this Player player, long groupId, string with, long upTo, CancellationToken cancellationToken)
+    {
+        using var read = await player.Browser.PutAsJsonAsync("/api/manitto/messages/read", new { groupId, with, upTo }, cancellationToken);
+        return (await Player.DataAsync(read, cancellationToken)).GetProperty("unreadCount").GetInt32();
+    }
+
     public static async Task AnswerSurveyAsync(this Player player, CancellationToken cancellationToken)
     {
         using var saved = await player.SubmitSurveyAsync(cancellationToken);
