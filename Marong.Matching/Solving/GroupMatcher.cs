@@ -5,9 +5,12 @@ namespace Marong.Matching.Solving;
 /// <summary>Decides who gives to whom in one group: a pure function of the group and the seed.</summary>
 internal static class GroupMatcher
 {
-    public static MatchingResult Match(MatchingGroup group) => Match(group, SeededRandom.NewSeed());
+    public static MatchingResult Match(MatchingGroup group) => Match(group, SeededRandom.NewSeed(), Solver.UsualLimit);
 
-    public static MatchingResult Match(MatchingGroup group, ReadOnlySpan<byte> seed)
+    /// <summary>Repeats a run, however long the machine takes.</summary>
+    public static MatchingResult Match(MatchingGroup group, ReadOnlySpan<byte> seed) => Match(group, seed, Timeout.InfiniteTimeSpan);
+
+    private static MatchingResult Match(MatchingGroup group, ReadOnlySpan<byte> seed, TimeSpan limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(group.Members.Count, 3);
 
@@ -15,7 +18,7 @@ internal static class GroupMatcher
         var ordered = group with { Members = [.. group.Members.OrderBy(member => member.UserId)] };
         var random = new SeededRandom(seed);
         var costs = CostMatrix.Of(ordered, random);
-        var tour = Solver.Solve(costs, random);
+        var tour = Solver.Solve(costs, random, limit);
 
         var arcs = new Arc[tour.Length];
         for (var i = 0; i < tour.Length; i++)
