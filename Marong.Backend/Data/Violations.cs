@@ -13,6 +13,11 @@ internal static class Violations
         public string? ViolatedKey =>
             exception.ErrorCode is MySqlErrorCode.DuplicateKeyEntry ? KeyIn(exception.Message) : null;
 
+        /// <summary>Whether the database is there, and would not have just these rows.</summary>
+        public bool IsRefusal => exception.Number == CheckFailed || exception.ErrorCode is MySqlErrorCode.DuplicateKeyEntry
+            or MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.DataTooLong or MySqlErrorCode.ColumnCannotBeNull
+            or MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout;
+
         public bool ViolatesCheck(string constraint) =>
             exception.Number == CheckFailed && exception.Message.StartsWith($"CONSTRAINT `{constraint}` ", StringComparison.Ordinal);
     }

@@ -12,26 +12,41 @@ internal static class MissionPool
 
     private static readonly (string Difficulty, int Count)[] Sizes = [("상", 3), ("중", 6), ("하", 12)];
 
-    /// <summary>Called in the transaction that stores the round: no round is without its missions.</summary>
-    public static async Task FillAsync(MySqlTransaction transaction, long groupId, long roundId, CancellationToken cancellationToken)
+    /// <summary>Called in the transaction that stores the rounds: no round is without its missions.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="rounds">The new round of each group.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task FillAsync(
+        MySqlTransaction transaction, IReadOnlyDictionary<long, long> rounds, CancellationToken cancellationToken)
     {
-        var catalogue = await transaction.Connection!.QueryAsync<CatalogueMission>(new CommandDefinition(
+        await using var read = await transaction.Connection!.QueryMultipleAsync(new CommandDefinition(
             """
-            SELECT m.id, m.difficulty, last.mission_id IS NOT NULL AS played_last FROM missions m
-            LEFT JOIN round_missions last ON last.mission_id = m.id AND last.round_id =
-                (SELECT id FROM rounds WHERE group_id = @groupId AND id <> @roundId ORDER BY starts_at DESC LIMIT 1)
+            SELECT id, difficulty, 0 AS played_last FROM missions;
+            SELECT last.group_id, m.mission_id
+            FROM (
+                SELECT id, group_id, ROW_NUMBER() OVER (PARTITION BY group_id ORDER BY starts_at DESC) AS recency
+                FROM rounds WHERE group_id IN @groupIds AND id NOT IN @roundIds) last
+            JOIN round_missions m ON m.round_id = last.id
+            WHERE last.recency = 1;
             """,
-            new { groupId, roundId },
+            new { groupIds = rounds.Keys, roundIds = rounds.Values },
             transaction,
             cancellationToken: cancellationToken));
+        var catalogue = (await read.ReadAsync<CatalogueMission>()).AsList();
+        var playedLast = (await read.ReadAsync<(long GroupId, long MissionId)>()).ToHashSet();
+        var drawn = rounds.SelectMany(round => Draw(CatalogueOf(round.Key)).Select(mission => new[] { round.Value, mission }));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO round_missions (round_id, mission_id, places)
-            SELECT @roundId, id, @PlacesADay FROM JSON_TABLE(@ids, '$[*]' COLUMNS (id BIGINT PATH '$')) drawn
+            SELECT round_id, mission_id, @PlacesADay
+            FROM JSON_TABLE(@drawn, '$[*]' COLUMNS (round_id BIGINT PATH '$[0]', mission_id BIGINT PATH '$[1]')) drawn
             """,
-            new { roundId, PlacesADay, ids = JsonSerializer.Serialize(Draw([.. catalogue])) },
+            new { PlacesADay, drawn = JsonSerializer.Serialize(drawn) },
             transaction,
             cancellationToken: cancellationToken));
+
+        List<CatalogueMission> CatalogueOf(long groupId) =>
+            catalogue.ConvertAll(mission => mission with { PlayedLast = playedLast.Contains((groupId, mission.Id)) ? 1 : 0 });
     }
 
     /// <summary>What the group played last comes up again only where the catalogue has nothing else.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Marong.Backend.Data;
 using MySqlConnector;
 
 namespace Marong.Backend.Notifications;
@@ -38,4 +39,27 @@ internal static class NotificationLog
             },
             transaction,
             cancellationToken: cancellationToken));
+
+    /// <summary>The same for many at once.</summary>
+    public static Task AppendAsync(
+        MySqlTransaction transaction, IReadOnlyCollection<NewNotification> notifications, CancellationToken cancellationToken) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO notifications (kind, subject, group_id, user_id, round_id, payload, due_at)
+            SELECT kind, subject, group_id, user_id, round_id, payload, due_at
+            FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
+                kind VARCHAR(20) PATH '$[0]', subject VARCHAR(80) PATH '$[1]', group_id BIGINT PATH '$[2]', user_id BIGINT PATH '$[3]',
+                round_id BIGINT PATH '$[4]', payload LONGTEXT PATH '$[5]', due_at DATETIME(6) PATH '$[6]')) fresh
+            ON DUPLICATE KEY UPDATE id = notifications.id
+            """,
+            new { rows = JsonSerializer.Serialize(notifications.Select(Row)) },
+            transaction,
+            cancellationToken: cancellationToken));
+
+    private static object?[] Row(NewNotification notification) =>
+    [
+        notification.Kind, notification.Subject, notification.GroupId, notification.UserId, notification.RoundId,
+        JsonSerializer.Serialize(notification.Payload, JsonSerializerOptions.Web),
+        notification.DueAt.ToSql(),
+    ];
 }

@@ -12,7 +12,6 @@ namespace Marong.Backend.Rounds;
 internal static class MatchingApi
 {
     private const int LargestPage = 100;
-    private const int SeedLength = 16;
 
     public static void AddRounds(this WebApplicationBuilder builder)
     {
@@ -25,62 +24,51 @@ internal static class MatchingApi
         var matching = app.MapGroup("").WithTags("Matching").RequireAuthorization(Policies.Internal);
         matching.MapGet(BackendRoutes.MatchingPending, PendingAsync).WithSummary("Groups that wait to be matched");
         matching.MapPut(BackendRoutes.MatchingResults, StoreAsync).WithSummary("Store who gives to whom");
+        matching.MapPost(BackendRoutes.MatchingResults, StoreAllAsync).WithSummary("Store who gives to whom in many groups");
     }
 
     public static async Task<Results<Ok<IReadOnlyList<MatchingGroup>>, ErrorResult>> PendingAsync(
-        int cycle,
         PendingGroupStore groups,
         IGameClock clock,
         CancellationToken cancellationToken,
+        int? cycle = null,
         long after = 0,
         int take = LargestPage,
         int minimumMembers = 3)
     {
-        if (!IsOpen(cycle, clock.UtcNow))
-        {
-            return Closed();
-        }
-
-        var size = Math.Clamp(take, 1, LargestPage);
-        return TypedResults.Ok(await groups.FindAsync(cycle, Math.Max(3, minimumMembers), after, size, cancellationToken));
+        var page = new PendingPage(Math.Max(3, minimumMembers), after, Math.Clamp(take, 1, LargestPage));
+        var now = clock.UtcNow;
+        return cycle is null ? TypedResults.Ok(await groups.FindAsync(now, page, cancellationToken))
+            : !MatchingWindow.IsOpen(cycle.Value, now) ? Check.Faulty("cycle", RoundErrors.Closed.Message)
+            : TypedResults.Ok(await groups.FindAsync(cycle.Value, now, page, cancellationToken));
     }
 
-    public static async Task<Results<Ok<MatchingResult>, ErrorResult>> StoreAsync(
+    public static async Task<Results<Ok<MatchingOutcome>, ErrorResult>> StoreAsync(
         MatchingResult result, RoundStore rounds, IGameClock clock, CancellationToken cancellationToken)
     {
-        if (!IsOpen(result.Cycle, clock.UtcNow))
+        if (ResultCheck.FaultOf(result) is var (field, fault))
         {
-            return Closed();
+            return Check.Faulty(field, fault);
         }
 
-        if (!TryReadSeed(result.Seed, out var seed))
-        {
-            return Check.Faulty("seed", "16바이트의 16진수여야 합니다.");
-        }
-
-        if (!SingleCycle.IsFormedBy(result.Arcs))
-        {
-            return Check.Faulty("arcs", "모든 구성원을 지나는 하나의 순환이어야 합니다.");
-        }
-
-        await rounds.StoreWeeklyAsync(result, seed, cancellationToken);
-        return TypedResults.Ok(result);
+        var refusals = await rounds.StoreAsync([result], clock.UtcNow, cancellationToken);
+        return refusals[0] is { } refusal ? Api.Error(refusal) : TypedResults.Ok(Outcome(result, refusal: null));
     }
 
-    /// <summary>The running cycle until its reveal, and the next one.</summary>
-    internal static bool IsOpen(int cycle, DateTimeOffset now)
+    public static async Task<Results<Ok<IReadOnlyList<MatchingOutcome>>, ErrorResult>> StoreAllAsync(
+        IReadOnlyList<MatchingResult> results, RoundStore rounds, IGameClock clock, CancellationToken cancellationToken)
     {
-        var running = WeeklyCycle.NumberAt(now);
-        return cycle == running + 1 || (cycle == running && now < WeeklyCycle.RevealOf(running));
+        if (ResultCheck.FaultOf(results) is { } fault)
+        {
+            return Check.Faulty("results", fault);
+        }
+
+        var sound = results.Where(result => ResultCheck.FaultOf(result) is null).ToArray();
+        var refusals = await rounds.StoreAsync(sound, clock.UtcNow, cancellationToken);
+        var refusalOf = sound.Zip(refusals).ToDictionary(pair => pair.First.GroupId, pair => pair.Second);
+        return TypedResults.Ok<IReadOnlyList<MatchingOutcome>>(
+            [.. results.Select(result => Outcome(result, refusalOf.GetValueOrDefault(result.GroupId, ErrorCodes.InvalidInput)))]);
     }
 
-    private static ErrorResult Closed() => Check.Faulty("cycle", "지금 매칭할 수 있는 회차가 아닙니다.");
-
-    private static bool TryReadSeed(string? hex, out byte[] seed)
-    {
-        seed = new byte[SeedLength];
-        return hex is { Length: 2 * SeedLength }
-            && Convert.FromHexString(hex, seed, out _, out var written) == System.Buffers.OperationStatus.Done
-            && written == SeedLength;
-    }
+    private static MatchingOutcome Outcome(MatchingResult result, ErrorCode? refusal) => new(result.GroupId, result.CampaignId, refusal?.Name);
 }

@@ -1,117 +1,75 @@
-using System.Text.Json;
-using Dapper;
 using Marong.Backend.Data;
-using Marong.Backend.Missions;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults.Envelopes;
-using Marong.ServiceDefaults.Time;
 using MySqlConnector;
 
 namespace Marong.Backend.Rounds;
 
-/// <summary>Writes a group's weekly round once: the round, who gives to whom, the givers' anonymous names, the missions, or nothing at all.</summary>
-internal sealed class RoundStore(MySqlDataSource database)
+/// <summary>Writes a round of a group once, with all that belongs to it or not at all.</summary>
+internal sealed class RoundStore(MySqlDataSource database, ILogger<RoundStore> logger)
 {
-    public async Task StoreWeeklyAsync(MatchingResult result, byte[] seed, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores the rounds of many groups in one transaction. Where the database refuses that, each is stored by itself, so that only those fail
+    /// that are to blame.
+    /// </summary>
+    /// <param name="results">At most one of a group.</param>
+    /// <param name="now">The game clock's instant.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>In the order of the results why one was not stored, or nothing when it is, now or from before.</returns>
+    public async Task<IReadOnlyList<ErrorCode?>> StoreAsync(
+        IReadOnlyList<MatchingResult> results, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            await database.InTransactionAsync(
-                async transaction =>
-                {
-                    // From here on nobody joins or leaves until the round is stored.
-                    var members = await LockMembersAsync(transaction, result.GroupId, cancellationToken);
-                    if (await StoredArcsAsync(transaction, result, cancellationToken) is { } stored)
-                    {
-                        return stored.SetEquals(result.Arcs) ? true : throw new ApiException(RoundErrors.AlreadyMatched);
-                    }
-
-                    if (!members.SetEquals(result.Arcs.Select(arc => arc.GiverId)))
-                    {
-                        throw new ApiException(RoundErrors.MembersChanged);
-                    }
-
-                    await InsertAsync(transaction, result, seed, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
+            return await StoreTogetherAsync(results, now, cancellationToken);
         }
-        catch (MySqlException exception) when (exception.ViolatedKey is "uq_rounds_weekly" or "uq_rounds_start")
+        catch (MySqlException exception) when (exception.IsRefusal)
         {
-            throw new ApiException(RoundErrors.AlreadyMatched);
+            logger.LogWarning("{Groups} groups are stored one by one: {Reason}", results.Count, exception.ErrorCode);
+        }
+
+        var refusals = new ErrorCode?[results.Count];
+        for (var i = 0; i < results.Count; i++)
+        {
+            refusals[i] = await StoreAloneAsync(results[i], now, cancellationToken);
+        }
+
+        return refusals;
+    }
+
+    private async Task<ErrorCode?> StoreAloneAsync(MatchingResult result, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await StoreTogetherAsync([result], now, cancellationToken))[0];
+        }
+        catch (MySqlException exception) when (exception.ViolatedKey is "uq_rounds_weekly" or "uq_rounds_campaign" or "uq_rounds_start")
+        {
+            return RoundErrors.AlreadyMatched;
+        }
+        catch (MySqlException exception) when (exception.IsRefusal)
+        {
+            // Without the exception's text, which may quote the rows.
+            logger.LogError("Group {GroupId} was not stored: {Reason}", result.GroupId, exception.ErrorCode);
+            return ErrorCodes.InternalServerError;
         }
     }
 
-    private static async Task<HashSet<long>> LockMembersAsync(MySqlTransaction transaction, long groupId, CancellationToken cancellationToken)
-    {
-        _ = await transaction.Connection!.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "SELECT id FROM `groups` WHERE id = @groupId FOR UPDATE", new { groupId }, transaction, cancellationToken: cancellationToken))
-            ?? throw new ApiException(ErrorCodes.GroupNotFound);
-
-        var members = await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
-            "SELECT user_id FROM group_members WHERE group_id = @groupId", new { groupId }, transaction, cancellationToken: cancellationToken));
-        return members.ToHashSet();
-    }
-
-    /// <summary>Nothing when the cycle has no round yet.</summary>
-    private static async Task<HashSet<Arc>?> StoredArcsAsync(MySqlTransaction transaction, MatchingResult result, CancellationToken cancellationToken)
-    {
-        var rows = (await transaction.Connection!.QueryAsync<StoredArc>(new CommandDefinition(
-            """
-            SELECT a.giver_id, a.receiver_id FROM rounds r LEFT JOIN assignments a ON a.round_id = r.id
-            WHERE r.group_id = @GroupId AND r.weekly_cycle = @Cycle
-            """,
-            new { result.GroupId, result.Cycle },
-            transaction,
-            cancellationToken: cancellationToken))).AsList();
-        return rows.Count == 0
-            ? null
-            : [.. rows.Where(row => row.GiverId is not null).Select(row => new Arc(row.GiverId!.Value, row.ReceiverId!.Value))];
-    }
-
-    private static async Task InsertAsync(MySqlTransaction transaction, MatchingResult result, byte[] seed, CancellationToken cancellationToken)
-    {
-        var names = AnonymousNames.Draw(result.Arcs.Count, await UsedNamesAsync(transaction, result.GroupId, cancellationToken));
-        var givers = result.Arcs.Select((arc, index) => new { giver = arc.GiverId, receiver = arc.ReceiverId, name = names[index] });
-        var roundId = await transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            INSERT INTO rounds (group_id, cycle, weekly_cycle, starts_at, reveals_at, ends_at, seed)
-            VALUES (@GroupId, @Cycle, @Cycle, @starts, @reveals, @ends, @seed);
-            INSERT INTO assignments (round_id, giver_id, receiver_id)
-            SELECT LAST_INSERT_ID(), giver, receiver
-            FROM JSON_TABLE(@givers, '$[*]' COLUMNS (giver BIGINT PATH '$.giver', receiver BIGINT PATH '$.receiver')) arcs;
-            INSERT INTO anonymous_names (round_id, user_id, name)
-            SELECT LAST_INSERT_ID(), giver, name
-            FROM JSON_TABLE(@givers, '$[*]' COLUMNS (giver BIGINT PATH '$.giver', name VARCHAR(30) CHARACTER SET utf8mb4 PATH '$.name')) names;
-            SELECT LAST_INSERT_ID();
-            """,
-            new
+    private Task<IReadOnlyList<ErrorCode?>> StoreTogetherAsync(
+        IReadOnlyList<MatchingResult> results, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.InTransactionAsync<IReadOnlyList<ErrorCode?>>(
+            async transaction =>
             {
-                result.GroupId,
-                result.Cycle,
-                starts = WeeklyCycle.StartOf(result.Cycle),
-                reveals = WeeklyCycle.RevealOf(result.Cycle),
-                ends = WeeklyCycle.EndOf(result.Cycle),
-                seed,
-                givers = JsonSerializer.Serialize(givers),
+                var groups = await LockedGroups.TakeAsync(transaction, results, now, cancellationToken);
+                var refusals = results.Select(result => groups.RefusalOf(result, now)).ToArray();
+                var fresh = results.Where((result, index) => refusals[index] is null && !groups.IsStored(result))
+                    .Select(result => (result, groups.SpanOf(result))).ToArray();
+                if (fresh.Length > 0)
+                {
+                    await RoundRows.InsertAsync(transaction, fresh, cancellationToken);
+                }
+
+                return refusals;
             },
-            transaction,
-            cancellationToken: cancellationToken));
-        await MissionPool.FillAsync(transaction, result.GroupId, roundId, cancellationToken);
-    }
-
-    private static async Task<HashSet<string>> UsedNamesAsync(MySqlTransaction transaction, long groupId, CancellationToken cancellationToken)
-    {
-        var names = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
-            """
-            SELECT a.name FROM rounds r JOIN anonymous_names a ON a.round_id = r.id
-            WHERE r.group_id = @groupId ORDER BY r.starts_at DESC LIMIT @Remembered
-            """,
-            new { groupId, AnonymousNames.Remembered },
-            transaction,
-            cancellationToken: cancellationToken));
-        return [.. names];
-    }
-
-    private sealed record StoredArc(long? GiverId, long? ReceiverId);
+            cancellationToken);
 }

@@ -4,15 +4,18 @@ namespace Marong.Contracts.Backend;
 public static class BackendRoutes
 {
     /// <summary>
-    /// <c>?cycle=N&amp;minimumMembers=3&amp;after=GROUPID&amp;take=100</c>: groups of at least that many members without a weekly round for that
-    /// cycle.
+    /// <c>?minimumMembers=3&amp;after=GROUPID&amp;take=100</c>: groups of at least that many members who joined before its start, for the round,
+    /// weekly or campaign, that is to be matched now; with <c>&amp;cycle=N</c> for that weekly round.
     /// </summary>
     public const string MatchingPending = "/internal/matching/pending";
 
     /// <summary>
     /// <c>PUT</c>: stored, or already stored the same; 409 when another result is stored; 400 when it is not one cycle over the members.
+    /// <c>POST</c> takes up to <see cref="MatchingResultsAtOnce"/> of them, one of a group, and answers what became of each.
     /// </summary>
     public const string MatchingResults = "/internal/matching/results";
+
+    public const int MatchingResultsAtOnce = 200;
 
     /// <summary>
     /// <c>DELETE</c>: the account is gone, and with it the user's memberships, survey and likes; posts stay without an author. Asked again, it

@@ -13,7 +13,12 @@ public sealed record MatchingGroup(
     int Cycle,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CampaignId,
     IReadOnlyList<MatchingMember> Members,
-    IReadOnlyList<PastPair> History);
+    IReadOnlyList<PastPair> History)
+{
+    /// <summary>When the round starts, where backend asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? StartsAt { get; init; }
+}
 
 public sealed record MatchingMember(long UserId, IReadOnlyList<string> Hobbies, string? Mbti);
 

@@ -38,7 +38,7 @@ public class RoundTests
     [InlineData("2025-07-21T09:30:00+09:00", 29, true)]
     [InlineData("2025-07-21T09:30:00+09:00", 30, false)]
     public void A_cycle_can_be_decided_until_its_reveal(string now, int cycle, bool open) =>
-        Assert.Equal(open, MatchingApi.IsOpen(cycle, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(open, MatchingWindow.IsOpen(cycle, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
     public void Anonymous_names_of_a_round_all_differ()
