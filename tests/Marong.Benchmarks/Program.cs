@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Marong.Benchmarks;
 using Marong.Benchmarks.Matching;
 
@@ -7,12 +8,26 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     interrupted.Cancel();
 };
-return args switch
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
 {
-    ["startup"] => await StartupBench.RunAsync(interrupted.Token),
-    ["matching", .. var rest] when MatchingOptions.Parse(rest) is { } options => MatchingBench.Run(options, interrupted.Token),
-    _ => Unknown(),
-};
+    context.Cancel = true;
+    interrupted.Cancel();
+});
+
+try
+{
+    return args switch
+    {
+        ["startup"] => await StartupBench.RunAsync(interrupted.Token),
+        ["matching", .. var rest] when MatchingOptions.Parse(rest) is { } options => await MatchingBench.RunAsync(options, interrupted.Token),
+        _ => Unknown(),
+    };
+}
+catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted; nothing is left behind.");
+    return 1;
+}
 
 static int Unknown()
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Marong.Benchmarks.Storing;
 using Marong.Matching.Solving;
 using Marong.Matching.Tests;
 
@@ -24,16 +25,22 @@ internal sealed class MatchingBench
     }
 
     /// <returns>0 when every bar is met, else 1.</returns>
-    public static int Run(MatchingOptions options, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(MatchingOptions options, CancellationToken cancellationToken)
     {
-        var bars = new MatchingBench(options).Measure(cancellationToken);
+        var bench = new MatchingBench(options);
+        Progress.Say($"{Machine.Name}, load {Machine.Load}; {bench._groups.Repeat}");
+        List<Bar> bars = options.Seeds > 0 ? bench.Measure(cancellationToken) : [];
+        if (options.Groups > 0)
+        {
+            bars.AddRange(await StoringBench.MeasureAsync(bench._groups, options.Groups, cancellationToken));
+        }
+
         bars.ForEach(Console.WriteLine);
         return bars.TrueForAll(bar => bar.IsMet) ? 0 : 1;
     }
 
     private List<Bar> Measure(CancellationToken cancellationToken)
     {
-        Progress.Say($"{Machine.Name}; {_groups.Repeat}");
         BoundCheck.Run(_groups, cancellationToken);
         Instance[] instances = [.. _instances.Fresh(_options.Seeds), .. _instances.OwnHistories(OwnHistoriesOfEachSize), .. _instances.FewChoices()];
         Instance[] toProve =

@@ -1,22 +1,33 @@
+using System.Globalization;
+
 namespace Marong.Benchmarks.Matching;
 
 /// <summary>How much of the bench is run: all of it, unless a developer is in a hurry.</summary>
-/// <param name="Seeds">Matrices of each size and kind.</param>
+/// <param name="Seeds">Matrices of each size and kind; 0 leaves out everything but what is written.</param>
 /// <param name="RoutingLimit">What OR-Tools may take for a matrix.</param>
 /// <param name="ProvenMatrices">Matrices of 30 and of each kind whose optimum is proven.</param>
-internal sealed record MatchingOptions(int Seeds, TimeSpan RoutingLimit, int ProvenMatrices)
+/// <param name="Groups">Groups that are matched and written to MariaDB; 0 leaves that out.</param>
+internal sealed record MatchingOptions(int Seeds, TimeSpan RoutingLimit, int ProvenMatrices, int Groups)
 {
-    public const string Usage = "matching [--quick]";
+    public const string Usage = "matching [--quick] [--groups N] [--storing-only]";
 
     /// <returns><see langword="null"/> when there is no such option.</returns>
     public static MatchingOptions? Parse(IEnumerable<string> arguments)
     {
-        string[] named = [.. arguments.Where(argument => argument != "--")];
-        return named switch
+        MatchingOptions? options = new(Seeds: 6, TimeSpan.FromSeconds(10), ProvenMatrices: 20, Groups: 100_000);
+        var left = new Queue<string>(arguments.Where(argument => argument != "--"));
+        while (options is not null && left.TryDequeue(out var argument))
         {
-            [] => new MatchingOptions(Seeds: 6, TimeSpan.FromSeconds(10), ProvenMatrices: 20),
-            ["--quick"] => new MatchingOptions(Seeds: 2, TimeSpan.FromSeconds(1), ProvenMatrices: 2),
-            _ => null,
-        };
+            options = argument switch
+            {
+                "--quick" => new MatchingOptions(Seeds: 2, TimeSpan.FromSeconds(1), ProvenMatrices: 2, Groups: 1_000),
+                "--groups" when left.TryDequeue(out var number)
+                    && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var groups) => options with { Groups = groups },
+                "--storing-only" => options with { Seeds = 0 },
+                _ => null,
+            };
+        }
+
+        return options;
     }
 }
