@@ -3,98 +3,104 @@ using System.Diagnostics;
 namespace Marong.Matching.Solving;
 
 /// <summary>
-/// A cycle for groups too large for <see cref="ExactSearch"/>, nearly always a cheapest one: local moves from the nearest-receiver
-/// cycle, then kicks, each repaired by local moves and kept when the cycle is no dearer.
+/// Local moves from a nearest-receiver cycle, then kicks, each repaired by local moves and kept when the cycle is no dearer; a new
+/// beginning when kicks no longer help.
 /// </summary>
 /// <remarks>
 /// The kick is the double bridge of Martin, Otto and Felten (1991), A B C D → A D C B: it changes four arcs, which no sequence
 /// of the local moves undoes step by step with a gain throughout. Short B, C and D keep the repair local.
 /// The number of kicks depends on the size alone, so that a seed repeats its cycle; the search ends early only when the bound proves the
-/// cycle a cheapest one. The time limit is for machines that stall: it is several times what the kicks take, is never reached in
+/// cycle a cheapest one. The deadline is for machines that stall: it is several times what the kicks take, is not reached in
 /// normal running, and a run that does reach it is not repeated by its seed.
 /// </remarks>
 internal sealed class IteratedSearch
 {
     private const int LongestKickedSegment = 30;
-    private const int KicksAtLeast = 1_000;
-    private const int KicksPerMember = 25;
+
+    /// <summary>What small groups get on top; more without directions, where the proof that follows rarely comes to its end.</summary>
+    private const int ExtraKicks = 150;
+    private const int ExtraKicksWithoutDirection = 1_000;
 
     private readonly ReducedCosts _reduced;
     private readonly SeededRandom _random;
     private readonly LocalMoves _moves;
     private readonly Tour _tour;
     private readonly int _size;
+    private readonly int[] _current;
+    private int _kicksLeft;
 
-    private IteratedSearch(ReducedCosts reduced, SeededRandom random)
+    private IteratedSearch(ReducedCosts reduced, int kicks, SeededRandom random)
     {
+        _kicksLeft = kicks;
         _reduced = reduced;
         _random = random;
         _size = reduced.Size;
+        _current = new int[_size];
         _moves = new LocalMoves(reduced);
         _tour = _moves.Tour;
     }
 
-    /// <param name="costs">At least five members.</param>
-    /// <param name="random">Decides ties and kicks.</param>
+    /// <summary>So many in a row without any gain, too, and the search begins anew: small groups get several beginnings.</summary>
+    private int Patience => _size * _size / 6;
+
+    public static int UsualKicks(ReducedCosts reduced) =>
+        (reduced.Size * reduced.Size / 6) + (reduced.IsSymmetric ? ExtraKicksWithoutDirection : ExtraKicks);
+
+    /// <param name="reduced">At least five members.</param>
+    /// <param name="kicks">How many kicks in all.</param>
+    /// <param name="random">Decides where to begin and where to kick.</param>
     /// <param name="deadline">The <see cref="Stopwatch"/> timestamp after which no kick is begun.</param>
-    public static int[] Solve(CostMatrix costs, SeededRandom random, long deadline)
+    public static int[] Solve(ReducedCosts reduced, int kicks, SeededRandom random, long deadline)
     {
-        if (SymmetricCosts.Of(costs) is { } symmetric)
+        var search = new IteratedSearch(reduced, kicks, random);
+        var (best, bestCost) = (Array.Empty<int>(), long.MaxValue);
+        do
         {
-            var tour = Solve(symmetric.Costs, isSymmetric: true, random, deadline);
-            if (symmetric.Covers(tour))
-            {
-                return tour;
-            }
+            var cost = search.Descend(deadline);
+            (best, bestCost) = cost < bestCost ? ([.. search._current], cost) : (best, bestCost);
         }
-
-        return Solve(costs, isSymmetric: false, random, deadline);
-    }
-
-    private static int[] Solve(CostMatrix costs, bool isSymmetric, SeededRandom random, long deadline)
-    {
-        var bound = HeldKarpBound.Of(costs, isSymmetric);
-        return new IteratedSearch(new ReducedCosts(costs, bound, isSymmetric, random), random).Run(deadline);
-    }
-
-    private int[] Run(long deadline)
-    {
-        var best = NearestReceivers();
-        _moves.Start(best);
-        var cost = _reduced.CostOf(best) - _moves.Improve();
-        _tour.Order.CopyTo(best, 0);
-        var kicks = Math.Max(KicksAtLeast, KicksPerMember * _size);
-        for (var kick = 0; kick < kicks && cost > _reduced.Enough && Stopwatch.GetTimestamp() < deadline; kick++)
-        {
-            var gain = Kick() + _moves.Improve();
-            if (gain >= 0)
-            {
-                cost -= gain;
-                _tour.Order.CopyTo(best, 0);
-            }
-            else
-            {
-                _tour.CopyFrom(best);
-            }
-        }
+        while (search._kicksLeft > 0 && bestCost > reduced.Enough && Stopwatch.GetTimestamp() < deadline);
 
         return best;
     }
 
-    private int[] NearestReceivers()
+    /// <summary>From a new beginning until kicks no longer help.</summary>
+    private long Descend(long deadline)
     {
-        var left = Enumerable.Range(0, _size).ToList();
-        var order = new int[_size];
-        order[0] = _random.Below(_size);
-        left.Remove(order[0]);
-        for (var i = 1; i < _size; i++)
+        Begin();
+        _moves.Start(_current);
+        var cost = _reduced.CostOf(_current) - _moves.Improve();
+        _tour.Order.CopyTo(_current, 0);
+        for (var inVain = 0; inVain < Patience && _kicksLeft > 0 && cost > _reduced.Enough && Stopwatch.GetTimestamp() < deadline; _kicksLeft--)
         {
-            var row = order[i - 1] * _size;
-            order[i] = left.MinBy(member => _reduced.Costs[row + member]);
-            left.Remove(order[i]);
+            var gain = Kick() + _moves.Improve();
+            inVain = gain > 0 ? 0 : inVain + 1;
+            if (gain >= 0)
+            {
+                cost -= gain;
+                _tour.Order.CopyTo(_current, 0);
+            }
+            else
+            {
+                _tour.CopyFrom(_current);
+            }
         }
 
-        return order;
+        return cost;
+    }
+
+    /// <summary>From a random member on, each gives to the cheapest receiver who is left.</summary>
+    private void Begin()
+    {
+        var left = Enumerable.Range(0, _size).ToList();
+        _current[0] = _random.Below(_size);
+        left.Remove(_current[0]);
+        for (var i = 1; i < _size; i++)
+        {
+            var row = _current[i - 1] * _size;
+            _current[i] = left.MinBy(member => _reduced.Costs[row + member]);
+            left.Remove(_current[i]);
+        }
     }
 
     /// <summary>a [b…c] [d…e] [f…g] h becomes a [f…g] [d…e] [b…c] h. Gives what that gained: nearly always less than nothing.</summary>

@@ -17,12 +17,13 @@ internal sealed class OneTree
     public const int Scale = 64;
 
     /// <summary>Forbidding costs are cut to what fits an int when scaled. A bound under lower costs is still a bound.</summary>
-    private const int Dearest = 4_000_000;
+    public const int Dearest = 4_000_000;
+
+    /// <summary>What an arc costs that is out of the question.</summary>
+    public const int Forbidden = Dearest * Scale;
 
     private readonly int _stride;
-    private readonly bool _isSymmetric;
-    private readonly int[] _there;
-    private readonly int[] _back;
+    private readonly int[] _state;
     private readonly int[] _key;
     private readonly int[] _link;
     private readonly int[] _outside;
@@ -30,24 +31,22 @@ internal sealed class OneTree
     public OneTree(CostMatrix costs, bool isSymmetric)
     {
         Size = costs.Size;
-        _isSymmetric = isSymmetric;
+        IsSymmetric = isSymmetric;
         _stride = (Size + Vector<int>.Count - 1) / Vector<int>.Count * Vector<int>.Count;
-        _there = new int[Size * _stride];
-        _back = new int[Size * _stride];
+        _state = new int[2 * (Size + 1) * _stride];
         for (var from = 0; from < Size; from++)
         {
             for (var to = 0; to < Size; to++)
             {
-                var cost = Math.Min(costs[from, to], Dearest) * Scale;
-                _there[(from * _stride) + to] = cost;
-                _back[(to * _stride) + from] = cost;
+                CostsOfGiving(from)[to] = from == to ? Forbidden : Math.Min(costs[from, to], Dearest) * Scale;
+                CostsOfReceiving(to)[from] = CostsOfGiving(from)[to];
             }
         }
 
-        Giving = new int[_stride];
-        Receiving = new int[_stride];
         Gives = new int[Size];
         Receives = new int[Size];
+        Joined = new int[Size - 1];
+        Joined[0] = 1;
         _key = new int[_stride];
         _link = new int[_stride];
         _outside = new int[_stride];
@@ -55,16 +54,43 @@ internal sealed class OneTree
 
     public int Size { get; }
 
-    /// <summary>Added to what every arc out of the member costs.</summary>
-    public int[] Giving { get; }
+    public bool IsSymmetric { get; }
 
-    /// <summary>Added to what every arc into the member costs.</summary>
-    public int[] Receiving { get; }
+    /// <summary>All costs and potentials, to be kept and put back.</summary>
+    public Span<int> State => _state;
+
+    /// <summary>The potentials alone: of giving, then of receiving.</summary>
+    public Span<int> Potentials => _state.AsSpan(2 * Size * _stride);
+
+    /// <summary>Added to what every arc out of a member costs.</summary>
+    public Span<int> Giving => Potentials[..Size];
+
+    /// <summary>Added to what every arc into a member costs.</summary>
+    public Span<int> Receiving => Potentials.Slice(_stride, Size);
 
     /// <summary>How often each member gives in the tree; in a cycle, once.</summary>
     public int[] Gives { get; }
 
     public int[] Receives { get; }
+
+    /// <summary>All members but the first, in the order in which they joined the tree.</summary>
+    public int[] Joined { get; }
+
+    public (int From, int To, int Cost) OutOfFirst { get; private set; }
+
+    public (int From, int To, int Cost) IntoFirst { get; private set; }
+
+    public Span<int> CostsOfGiving(int member) => _state.AsSpan(member * _stride, Size);
+
+    public Span<int> CostsOfReceiving(int member) => _state.AsSpan((Size + member) * _stride, Size);
+
+    public void Forbid(int from, int to) => CostsOfGiving(from)[to] = CostsOfReceiving(to)[from] = Forbidden;
+
+    /// <summary>The arc by which a member joined, all but the first two having one.</summary>
+    public (int From, int To) ArcOf(int joined) =>
+        (_link[joined] & 1) == 0 ? (_link[joined] >> 1, joined) : (joined, _link[joined] >> 1);
+
+    public int CostOf(int from, int to) => CostsOfGiving(from)[to] + Giving[from] + Receiving[to];
 
     /// <summary>The tree's weight less all potentials: a lower bound, in scaled costs, on every cycle.</summary>
     public long Grow()
@@ -72,9 +98,9 @@ internal sealed class OneTree
         Array.Clear(Gives);
         Array.Clear(Receives);
         var weight = JoinFirst() + Span();
-        for (var member = 0; member < Size; member++)
+        foreach (var potential in Potentials)
         {
-            weight -= (long)Giving[member] + Receiving[member];
+            weight -= potential;
         }
 
         return weight;
@@ -82,27 +108,22 @@ internal sealed class OneTree
 
     private long JoinFirst()
     {
-        var (to, there) = (0, int.MaxValue);
+        var (to, from) = (-1, -1);
         for (var member = 1; member < Size; member++)
         {
-            var cost = _there[member] + Giving[0] + Receiving[member];
-            (to, there) = cost < there ? (member, cost) : (to, there);
+            to = to < 0 || CostOf(0, member) < CostOf(0, to) ? member : to;
         }
 
-        var (from, back) = (0, int.MaxValue);
         for (var member = 1; member < Size; member++)
         {
             // Without a direction one and the same pair would be the cheapest both ways.
-            if (!_isSymmetric || member != to)
-            {
-                var cost = _back[member] + Giving[member] + Receiving[0];
-                (from, back) = cost < back ? (member, cost) : (from, back);
-            }
+            from = (!IsSymmetric || member != to) && (from < 0 || CostOf(member, 0) < CostOf(from, 0)) ? member : from;
         }
 
+        (OutOfFirst, IntoFirst) = ((0, to, CostOf(0, to)), (from, 0, CostOf(from, 0)));
         Take(0, to);
         Take(from, 0);
-        return (long)there + back;
+        return (long)OutOfFirst.Cost + IntoFirst.Cost;
     }
 
     /// <summary>Prim's algorithm over all members but the first.</summary>
@@ -112,18 +133,16 @@ internal sealed class OneTree
         _key.AsSpan().Fill(int.MaxValue);
         _outside.AsSpan().Clear();
         _outside.AsSpan(2, Size - 2).Fill(-1);
-        var member = 1;
-        for (var left = Size - 2; left > 0; left--)
+        for (var joined = 1; joined < Size - 1; joined++)
         {
-            var cheapest = Reach(member);
+            var cheapest = Reach(Joined[joined - 1]);
             var next = _key.AsSpan().IndexOf(cheapest);
             weight += cheapest;
             _key[next] = int.MaxValue;
             _outside[next] = 0;
-            var link = _link[next];
-            var (from, to) = (link & 1) == 0 ? (link >> 1, next) : (next, link >> 1);
+            Joined[joined] = next;
+            var (from, to) = ArcOf(next);
             Take(from, to);
-            member = next;
         }
 
         return weight;
@@ -138,15 +157,17 @@ internal sealed class OneTree
     /// <summary>Lowers the key of everybody outside whom the member reaches more cheaply; gives the least key.</summary>
     private int Reach(int member)
     {
-        var there = _there.AsSpan(member * _stride, _stride);
-        var back = _back.AsSpan(member * _stride, _stride);
-        var (giving, receiving) = (new Vector<int>(Giving[member]), new Vector<int>(Receiving[member]));
+        var there = _state.AsSpan(member * _stride, _stride);
+        var back = _state.AsSpan((Size + member) * _stride, _stride);
+        var givings = Potentials[.._stride];
+        var receivings = Potentials[_stride..];
+        var (giving, receiving) = (new Vector<int>(givings[member]), new Vector<int>(receivings[member]));
         var link = new Vector<int>(member << 1);
         var least = new Vector<int>(int.MaxValue);
-        for (var i = 0; i <= _stride - Vector<int>.Count; i += Vector<int>.Count)
+        for (var i = 0; i < _stride; i += Vector<int>.Count)
         {
-            var forth = new Vector<int>(there[i..]) + giving + new Vector<int>(Receiving.AsSpan(i));
-            var home = new Vector<int>(back[i..]) + receiving + new Vector<int>(Giving.AsSpan(i));
+            var forth = new Vector<int>(there[i..]) + giving + new Vector<int>(receivings[i..]);
+            var home = new Vector<int>(back[i..]) + receiving + new Vector<int>(givings[i..]);
             var cost = Vector.Min(forth, home);
             var key = new Vector<int>(_key.AsSpan(i));
             var isCheaper = Vector.LessThan(cost, key) & new Vector<int>(_outside.AsSpan(i));

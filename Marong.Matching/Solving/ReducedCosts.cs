@@ -17,12 +17,14 @@ internal sealed class ReducedCosts
         IsSymmetric = isSymmetric;
         Costs = new int[Size * Size];
         Enough = bound.Value;
+        var giving = Whole(bound.Giving);
+        var receiving = Whole(bound.Receiving);
         for (var from = 0; from < Size; from++)
         {
-            Enough += (long)bound.Giving[from] + bound.Receiving[from];
+            Enough += (long)giving[from] + receiving[from];
             for (var to = 0; to < Size; to++)
             {
-                Costs[(from * Size) + to] = costs[from, to] + bound.Giving[from] + bound.Receiving[to];
+                Costs[(from * Size) + to] = costs[from, to] + giving[from] + receiving[to];
             }
         }
 
@@ -56,6 +58,8 @@ internal sealed class ReducedCosts
 
         return cost;
     }
+
+    private static int[] Whole(int[] scaled) => [.. scaled.Select(potential => potential / OneTree.Scale)];
 
     private void FillNear(SeededRandom random)
     {

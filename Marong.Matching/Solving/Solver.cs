@@ -17,6 +17,6 @@ internal static class Solver
         var deadline = limit == Timeout.InfiniteTimeSpan
             ? long.MaxValue
             : Stopwatch.GetTimestamp() + (long)(limit.TotalSeconds * Stopwatch.Frequency);
-        return costs.Size <= ExactSearch.MostMembers ? ExactSearch.Solve(costs) : IteratedSearch.Solve(costs, random, deadline);
+        return costs.Size <= ExactSearch.MostMembers ? ExactSearch.Solve(costs) : Heuristic.Solve(costs, random, deadline);
     }
 }

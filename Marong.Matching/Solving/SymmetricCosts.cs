@@ -29,7 +29,7 @@ internal sealed record SymmetricCosts(CostMatrix Costs, long CheapestRaised)
             }
         }
 
-        return cheapestRaised > dearestKept ? new(new(size, dearer), cheapestRaised) : null;
+        return dearestKept > 0 && cheapestRaised / size > dearestKept ? new(new(size, dearer), cheapestRaised) : null;
     }
 
     /// <summary>True when the cycle costs less than any arc that was raised: then no cheaper cycle uses one either.</summary>

@@ -26,7 +26,7 @@ public class SearchTests
         for (var trial = 0; trial < 100; trial++)
         {
             var costs = _groups.Matrix(11);
-            var (exact, found) = (costs.CostOf(ExactSearch.Solve(costs)), costs.CostOf(IteratedSearch.Solve(costs, _groups.Random(), long.MaxValue)));
+            var (exact, found) = (costs.CostOf(ExactSearch.Solve(costs)), costs.CostOf(Heuristic.Solve(costs, _groups.Random(), long.MaxValue)));
             hits += exact == found ? 1 : 0;
             Assert.InRange(found, exact, exact * 3 / 2);
         }
@@ -40,7 +40,7 @@ public class SearchTests
     [InlineData(150)]
     public void The_heuristic_visits_everybody_once(int size)
     {
-        var tour = IteratedSearch.Solve(_groups.Matrix(size), _groups.Random(), long.MaxValue);
+        var tour = Heuristic.Solve(_groups.Matrix(size), _groups.Random(), long.MaxValue);
 
         Assert.Equal(Enumerable.Range(0, size), tour.Order());
     }
