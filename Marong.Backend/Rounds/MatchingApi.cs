@@ -17,6 +17,7 @@ internal static class MatchingApi
     {
         builder.Services.AddSingleton<PendingGroupStore>();
         builder.Services.AddSingleton<RoundStore>();
+        builder.Services.AddSingleton<MatchingRunStore>();
     }
 
     public static void MapMatchingApi(this IEndpointRouteBuilder app)
@@ -25,6 +26,7 @@ internal static class MatchingApi
         matching.MapGet(BackendRoutes.MatchingPending, PendingAsync).WithSummary("Groups that wait to be matched");
         matching.MapPut(BackendRoutes.MatchingResults, StoreAsync).WithSummary("Store who gives to whom");
         matching.MapPost(BackendRoutes.MatchingResults, StoreAllAsync).WithSummary("Store who gives to whom in many groups");
+        matching.MapMatchingRuns();
     }
 
     public static async Task<Results<Ok<IReadOnlyList<MatchingGroup>>, ErrorResult>> PendingAsync(

@@ -17,6 +17,12 @@ public static class BackendRoutes
 
     public const int MatchingResultsAtOnce = 200;
 
+    /// <summary><c>POST</c> <see cref="Matching.MatchingLease"/>: whether this matcher is the one that works.</summary>
+    public const string MatchingLease = "/internal/matching/lease";
+
+    /// <summary><c>POST</c> keeps a <see cref="Matching.MatchingRunReport"/> for 90 days; <c>GET ?take=50</c> answers the latest.</summary>
+    public const string MatchingRuns = "/internal/matching/runs";
+
     /// <summary>
     /// <c>DELETE</c>: the account is gone, and with it the user's memberships, survey and likes; posts stay without an author. Asked again, it
     /// changes nothing.

@@ -14,14 +14,18 @@ internal sealed class MatchingOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether a running cycle's groups that were missed in the window are matched late.</summary>
+    /// <summary>How long a matcher that died keeps others from working; zero to work without asking who else does.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>Whether groups that were missed before their round's start are matched late, until its reveal.</summary>
     public bool CatchUp { get; set; } = true;
 
-    /// <summary>Groups asked for at once.</summary>
+    /// <summary>Groups asked for and handed in at once.</summary>
     [Range(1, 100)]
-    public int PageSize { get; set; } = 50;
+    public int PageSize { get; set; } = 100;
 
-    /// <summary>Groups solved and stored at the same time.</summary>
+    /// <summary>Groups decided at the same time.</summary>
     [Range(1, 32)]
     public int Parallelism { get; set; } = 2;
 }

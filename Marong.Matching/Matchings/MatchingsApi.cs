@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marong.Contracts.Matching;
+using Marong.Matching.Scheduling;
 using Marong.Matching.Solving;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
@@ -14,7 +15,20 @@ internal static class MatchingsApi
     {
         var matchings = app.MapGroup("").WithTags("Matchings").RequireAuthorization(Policies.Internal);
         matchings.MapPost(MatchingRoutes.Solve, Solve).WithSummary("Match a group now");
+        matchings.MapPost(MatchingRoutes.Run, Run).WithSummary("Look for groups to match now");
+        matchings.MapGet(MatchingRoutes.Runs, RunsAsync).WithSummary("What the latest runs did");
     }
+
+    /// <summary>Answers before the run: it may take minutes, and what it did is in the list of runs.</summary>
+    public static Accepted Run(MatchingSignal signal)
+    {
+        signal.Wake();
+        return TypedResults.Accepted(MatchingRoutes.Runs);
+    }
+
+    public static async Task<Ok<IReadOnlyList<MatchingRunReport>>> RunsAsync(
+        BackendClient backend, CancellationToken cancellationToken, int take = 50) =>
+        TypedResults.Ok(await backend.RunsAsync(take, cancellationToken));
 
     public static Results<Ok<MatchingResult>, ErrorResult> Solve(MatchingGroup group, IOptions<MatchingOptions> options)
     {

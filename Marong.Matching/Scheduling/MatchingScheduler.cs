@@ -4,38 +4,97 @@ using Microsoft.Extensions.Options;
 
 namespace Marong.Matching.Scheduling;
 
-/// <summary>Looks at the clock again and again. Several of these at once do no harm: the backend stores one result a group and cycle.</summary>
+/// <summary>
+/// Asks again and again whether there is something to match. Several of these at once do no harm: backend stores one result a group and round.
+/// </summary>
 internal sealed class MatchingScheduler(
     IServiceScopeFactory scopes,
+    MatchingSignal signal,
+    MatchingMetrics metrics,
     IGameClock clock,
     TimeProvider time,
     IOptions<MatchingOptions> options,
     ILogger<MatchingScheduler> logger) : BackgroundService
 {
+    /// <summary>With the usual interval this is some three minutes, within a campaign's window of five.</summary>
+    private const int AlarmingFailures = 10;
+
+    private int _overdue;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var backend = scope.ServiceProvider.GetRequiredService<BackendClient>();
+            await scope.ServiceProvider.GetRequiredService<MatcherLease>().GiveBackAsync(backend, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            logger.LogDebug(exception, "The lease was not given back; it runs out by itself");
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The first look comes after one interval, when whatever started along with this process has had the time to.
-        using var timer = new PeriodicTimer(options.Value.PollInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            await signal.WaitAsync(MatchingBackoff.After(failures, options.Value.PollInterval), time, stoppingToken);
+            if (!stoppingToken.IsCancellationRequested)
             {
-                await TickAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogWarning(exception, "Matching was interrupted; the next tick goes on");
+                failures = await TryRunAsync(stoppingToken) ? 0 : failures + 1;
+                Report(failures);
             }
         }
     }
 
-    private async Task TickAsync(CancellationToken cancellationToken)
+    /// <summary>Whether nothing is left to do.</summary>
+    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
     {
-        await clock.RefreshAsync(cancellationToken);
-        if (MatchingSchedule.CycleAt(clock.UtcNow, options.Value.CatchUp) is { } cycle)
+        try
         {
+            await clock.RefreshAsync(cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MatchingRun>().ExecuteAsync(cycle, cancellationToken);
+            var tally = await scope.ServiceProvider.GetRequiredService<MatchingRun>().ExecuteAsync(cancellationToken);
+            NoteOverdue(tally.Overdue);
+            return !tally.HasLeft;
         }
+        catch (Exception exception)
+        {
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                logger.LogWarning("Matching was interrupted and goes on soon: {Reason}", exception.GetType().Name);
+            }
+
+            return false;
+        }
+    }
+
+    private void Report(int failures)
+    {
+        if (failures == 0)
+        {
+            return;
+        }
+
+        metrics.CountFailedRun();
+        if (failures % AlarmingFailures == 0)
+        {
+            logger.LogError("Matching has failed or left groups {Failures} times in a row", failures);
+        }
+    }
+
+    /// <summary>The window before the start is over for them. They are tried further, until their reveal.</summary>
+    private void NoteOverdue(int groups)
+    {
+        if (groups > 0 && groups != _overdue)
+        {
+            logger.LogError("{Groups} groups have no match although their round has begun", groups);
+        }
+
+        _overdue = groups;
     }
 }
