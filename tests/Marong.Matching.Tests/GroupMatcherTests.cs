@@ -7,19 +7,6 @@ public class GroupMatcherTests
 {
     private readonly Groups _groups = new();
 
-    [Fact]
-    public void Every_size_from_3_to_150_gives_one_cycle_through_all_members()
-    {
-        for (var size = 3; size <= 150; size++)
-        {
-            var group = _groups.Of(size);
-
-            var arcs = GroupMatcher.Match(group, _groups.RunSeed()).Arcs;
-
-            Assert.True(IsOneCycle(group, arcs), $"{size} members: {_groups.Repeat}");
-        }
-    }
-
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
@@ -117,21 +104,6 @@ public class GroupMatcherTests
     }
 
     private static MatchingMember Member(long id) => new(id, [], null);
-
-    private static bool IsOneCycle(MatchingGroup group, IReadOnlyList<Arc> arcs)
-    {
-        var receiverOf = arcs.ToDictionary(arc => arc.GiverId, arc => arc.ReceiverId);
-        var (start, steps) = (group.Members[0].UserId, 0);
-        var at = start;
-        do
-        {
-            at = receiverOf[at];
-            steps++;
-        }
-        while (at != start && steps <= group.Members.Count);
-
-        return steps == group.Members.Count && arcs.Count == group.Members.Count;
-    }
 
     private static IEnumerable<HashSet<(int From, int To)>> Cycles(int size) =>
         Permutations.Of([.. Enumerable.Range(1, size - 1)]).Select(order =>

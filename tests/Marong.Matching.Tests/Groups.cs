@@ -52,6 +52,8 @@ internal sealed class Groups
         return new CostMatrix(size, costs);
     }
 
+    public int Below(int bound) => _random.Below(bound);
+
     public SeededRandom Random() => new(RunSeed());
 
     /// <summary>Plays <paramref name="rounds"/> rounds and returns the group with their history.</summary>
