@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
 using Marong.Hosting.Faults;
+using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 
@@ -61,6 +63,32 @@ public sealed class MatchingTests(MarongTopology marong)
     }
 
     [Fact]
+    public async Task A_campaigns_round_closes_over_who_leaves_before_it_and_shows_from_its_start_on()
+    {
+        var cycle = CycleAhead(67);
+        var start = WeeklyCycle.StartOf(cycle).AddDays(5).AddHours(6);
+        await marong.MoveClockToAsync(start.AddHours(-1));
+        using var crowd = await Crowd.SignInAsync(marong, 4, Cancellation);
+        await using var group = await WrittenGroups.OfAsync(marong, await GroupCalls.GroupOfAsync(crowd.Players));
+        var groupId = group.Ids[0];
+        await group.AnnounceAsync(groupId, start, start.AddDays(4), start.AddDays(5));
+
+        await marong.MoveClockToAsync(start.AddMinutes(-4));
+        await Eventually.IsTrueAsync(() => group.AreAllMatchedAsync(cycle));
+        Assert.Equal("200", await crowd[3].LeaveAsync(groupId).AnswerAsync());
+        var arcs = Assert.Single(await group.RoundsAsync(cycle)).Arcs;
+        Assert.Equal(3, arcs.Count);
+        Assert.DoesNotContain(arcs, arc => arc.GiverId == crowd[3].UserId || arc.ReceiverId == crowd[3].UserId || arcs.Contains(new(arc.ReceiverId, arc.GiverId)));
+
+        var early = await crowd[0].GetDataAsync($"/api/manitto/detail?groupId={groupId}", Cancellation);
+        Assert.False(early.TryGetProperty("currentManittee", out _), "Stored before the start, a match shows only from the start on.");
+        await marong.MoveClockToAsync(start.AddMilliseconds(1));
+        var detail = await crowd[0].GetDataAsync($"/api/manitto/detail?groupId={groupId}", Cancellation);
+        Assert.Equal("MANITTO_ACTIVE", detail.GetProperty("period").GetString());
+        Assert.NotEmpty(detail.GetProperty("currentManittee").GetProperty("groupNickname").GetString()!);
+    }
+
+    [Fact]
     public async Task Of_the_results_handed_in_together_each_has_an_outcome_of_its_own()
     {
         var cycle = CycleAhead(65);
@@ -82,6 +110,23 @@ public sealed class MatchingTests(MarongTopology marong)
         var other = results[3] with { Arcs = [.. results[3].Arcs.Select(arc => new Arc(arc.ReceiverId, arc.GiverId))] };
         Assert.Equal([null, "ROUND_ALREADY_MATCHED"], (await HandInAsync(backend, results[0], other)).Select(outcome => outcome.Refusal));
         Assert.Equal([groups.Ids[0], groups.Ids[3]], (await groups.RoundsAsync(cycle)).Select(round => round.GroupId).Order());
+    }
+
+    [Fact]
+    public async Task A_group_that_the_database_refuses_fails_alone()
+    {
+        var cycle = CycleAhead(68);
+        var now = WeeklyCycle.StartOf(cycle).AddDays(-3);
+        await marong.MoveClockToAsync(now);
+        await using var groups = await WrittenGroups.CreateAsync(marong, 3, [.. Enumerable.Repeat(now, 3)]);
+        await groups.ObstructAsync(groups.Ids[1], cycle, WeeklyCycle.StartOf(cycle));
+        using var backend = await marong.InternalClientAsync("backend", "matching", Cancellation);
+
+        var outcomes = await HandInAsync(
+            backend, await ResultAsync(groups, 0, cycle), await ResultAsync(groups, 1, cycle), await ResultAsync(groups, 2, cycle));
+
+        Assert.Equal([null, "ROUND_ALREADY_MATCHED", null], outcomes.Select(outcome => outcome.Refusal));
+        Assert.Equal([groups.Ids[0], groups.Ids[2]], (await groups.RoundsAsync(cycle)).Select(round => round.GroupId).Order());
     }
 
     [Fact]

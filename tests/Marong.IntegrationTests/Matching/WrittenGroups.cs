@@ -7,7 +7,7 @@ using MySqlConnector;
 
 namespace Marong.IntegrationTests.Matching;
 
-/// <summary>Groups of people who exist nowhere else, written into backend's database: what the matcher does takes many, and nobody who signs in.</summary>
+/// <summary>Groups of people who mostly exist nowhere else, written into backend's database: what the matcher does takes many, and nobody who signs in.</summary>
 internal sealed class WrittenGroups : IAsyncDisposable
 {
     private readonly MySqlDataSource _database;
@@ -51,6 +51,10 @@ internal sealed class WrittenGroups : IAsyncDisposable
 
         return new WrittenGroups(database, ids);
     }
+
+    /// <summary>A group that came about in the usual way.</summary>
+    public static async Task<WrittenGroups> OfAsync(MarongTopology marong, long groupId) =>
+        new(new MySqlDataSource(await marong.ConnectionStringAsync("backend-db", Cancellation)), [groupId]);
 
     /// <summary>Who gives to whom, in each round that the groups have at that cycle.</summary>
     public async Task<IReadOnlyList<(long GroupId, IReadOnlyList<Arc> Arcs)>> RoundsAsync(int cycle)
@@ -105,6 +109,19 @@ internal sealed class WrittenGroups : IAsyncDisposable
             VALUES (@groupId, '크리스마스', @start, @reveal, @end, @start) RETURNING id
             """,
             new { groupId, start = start.UtcDateTime, reveal = reveal.UtcDateTime, end = end.UtcDateTime },
+            cancellationToken: Cancellation));
+    }
+
+    /// <summary>A round of no kind that stands in the way of whatever starts at that instant.</summary>
+    public async Task ObstructAsync(long groupId, int cycle, DateTimeOffset start)
+    {
+        await using var connection = await _database.OpenConnectionAsync(Cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO rounds (group_id, cycle, starts_at, reveals_at, ends_at, seed)
+            VALUES (@groupId, @cycle, @start, @end, @end, REPEAT('a', 16))
+            """,
+            new { groupId, cycle, start = start.UtcDateTime, end = start.UtcDateTime.AddDays(1) },
             cancellationToken: Cancellation));
     }
 
