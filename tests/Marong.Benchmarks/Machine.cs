@@ -20,4 +20,13 @@ internal static class Machine
         using var git = Process.Start(new ProcessStartInfo("git", ["rev-parse", "--short", "HEAD"]) { RedirectStandardOutput = true, RedirectStandardError = true });
         return git?.StandardOutput.ReadToEnd().Trim() is { Length: > 0 } commit ? commit : "unknown";
     }
+
+    /// <summary>How much of so many cores this process had since then, in percent: what others took is missing.</summary>
+    public sealed class Share(int cores)
+    {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private readonly TimeSpan _before = Environment.CpuUsage.TotalTime;
+
+        public double Percent => (Environment.CpuUsage.TotalTime - _before) / _clock.Elapsed / cores * 100;
+    }
 }

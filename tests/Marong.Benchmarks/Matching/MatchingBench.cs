@@ -68,6 +68,7 @@ internal sealed class MatchingBench
         using var core = OneCore.Take();
         Progress.Say($"ours: warming up, then {RunsEach} runs of each of {instances.Count} matrices on one core …");
         _ours.Warm(instances);
+        var share = new Machine.Share(cores: 1);
         var runs = instances.ToDictionary(instance => instance, instance => _ours.Of(instance, RunsEach));
         foreach (var sized in runs.GroupBy(run => run.Key.Size).OrderBy(sized => sized.Key))
         {
@@ -78,7 +79,7 @@ internal sealed class MatchingBench
         var groups = Enumerable.Range(0, GroupsInARow).Select(_ => _instances.GroupWithPast(Instances.Small)).ToList();
         var clock = Stopwatch.StartNew();
         groups.ForEach(group => GroupMatcher.Match(group));
-        Progress.Say($"ours: {GroupsInARow} groups of {Instances.Small} in {clock.Elapsed.TotalSeconds:0.00} s");
+        Progress.Say($"ours: {GroupsInARow} groups of {Instances.Small} in {clock.Elapsed.TotalSeconds:0.00} s; all of this had {share.Percent:0} % of its core");
         return (runs, clock.Elapsed);
     }
 

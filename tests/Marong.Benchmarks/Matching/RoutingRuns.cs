@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Marong.Benchmarks.Matching;
 
@@ -10,14 +9,12 @@ internal static class RoutingRuns
     {
         var costs = new ConcurrentDictionary<Instance, long>();
         var waiting = new ConcurrentQueue<Instance>(instances);
-        var clock = Stopwatch.StartNew();
-        var before = Environment.CpuUsage.TotalTime;
+        var share = new Machine.Share(Environment.ProcessorCount);
         var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work)).ToList();
         workers.ForEach(worker => worker.Start());
         workers.ForEach(worker => worker.Join());
         cancellationToken.ThrowIfCancellationRequested();
-        var share = (Environment.CpuUsage.TotalTime - before) / clock.Elapsed / workers.Count;
-        Progress.Say($"OR-Tools: {instances.Count} matrices, {limit.TotalSeconds:0} s each, {workers.Count} at a time; it had {share * 100:0} % of the cores");
+        Progress.Say($"OR-Tools: {instances.Count} matrices, {limit.TotalSeconds:0} s each, {workers.Count} at a time; it had {share.Percent:0} % of the cores");
         return costs;
 
         void Work()
