@@ -144,9 +144,10 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
         var number = Array.IndexOf(["leaves", "is removed", "deletes the account", "leaves and comes back"], how);
         var people = await SignInAsync($"가는{number}", 5);
         var group = new Masquerade(marong, people, $"가는 모임{number}", $"LEAV0{number}");
-        await round.SetClockAsync();
+        await round.SetClockBeforeAsync();
         await group.GatherAsync(Cancellation);
         await group.MatchAsync(round.Cycle, people, Cancellation);
+        await round.SetClockAsync();
         var receiver = people[3];
         await group.WriteAsync(Cancellation);
         await receiver.WriteAsync(group.GroupId, "manitto", "아직 거기 있어요?", Cancellation);
@@ -166,9 +167,10 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     {
         var people = await SignInAsync("오는", 5);
         var group = new Masquerade(marong, people[..4], "오는 모임", "COME01");
-        await round.SetClockAsync();
+        await round.SetClockBeforeAsync();
         await group.GatherAsync(Cancellation);
         await group.MatchAsync(round.Cycle, people[..4], Cancellation);
+        await round.SetClockAsync();
         var before = await Task.WhenAll(people[..4].Select(player => DetailAsync(player, group)));
         await people[4].JoinGroupAsync(group.GroupId, "COME01", Cancellation);
         var after = await Task.WhenAll(people[..4].Select(player => DetailAsync(player, group)));
@@ -185,9 +187,10 @@ public sealed partial class AnonymityTests(MarongTopology marong, PlayedRound ro
     {
         var people = await SignInAsync("기다리는", 3);
         var group = new Masquerade(marong, people, "기다림", "WAIT01");
-        await round.SetClockAsync();
+        await round.SetClockBeforeAsync();
         await group.GatherAsync(Cancellation);
         await group.MatchAsync(round.Cycle, people, Cancellation);
+        await round.SetClockAsync();
         await group.PostAsync(Cancellation);
 
         var instant = WeeklyCycle.RevealOf(round.Cycle);

@@ -46,8 +46,8 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
         var cancellationToken = CancellationToken.None;
         await StartIdsFarAwayAsync(cancellationToken);
 
-        // Who comes together while a round runs is left to wait by the matcher, so the test can decide who gives to whom.
-        await SetClockAsync();
+        // Who comes together while a round runs is left to wait by the matcher, so the test can decide who gives to whom in the next one.
+        await SetClockBeforeAsync();
         var people = new List<Player>();
         foreach (var name in Names)
         {
@@ -63,6 +63,7 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
         // The watcher cares for person 1 in both. In one it is person 5 who cares for the watcher, in the other person 4.
         await One.MatchAsync(Cycle, [people[0], people[1], people[2], people[3], people[4], people[5]], cancellationToken);
         await Other.MatchAsync(Cycle, [people[0], people[1], people[2], people[3], people[5], people[4]], cancellationToken);
+        await SetClockAsync();
         await One.PostAsync(cancellationToken);
         await Other.PostAsync(cancellationToken);
         await One.WriteAsync(cancellationToken);
@@ -88,6 +89,9 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>In the week before: who comes now is there when the round starts.</summary>
+    internal Task SetClockBeforeAsync() => marong.MoveClockToAsync(WeeklyCycle.StartOf(Cycle - 1).AddDays(2));
 
     /// <summary>Tuesday, 10:00 in Korea: the round runs and is secret.</summary>
     internal Task SetClockAsync() => marong.MoveClockToAsync(WeeklyCycle.StartOf(Cycle).AddHours(22));

@@ -1,5 +1,6 @@
 using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
+using Marong.ServiceDefaults.Time;
 
 namespace Marong.IntegrationTests.Contract;
 
@@ -30,11 +31,14 @@ internal sealed class World : IDisposable
 
     public static async Task<World> CreateAsync(MarongTopology marong, int cycle, CancellationToken cancellationToken)
     {
+        // Who belongs to a group before the start is matched; until they are the matcher leaves them alone, as they came while another round runs.
+        await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle - 1).AddDays(2));
         var world = new World();
         await world.SignInAsync(marong, cancellationToken);
         await world.GatherAsync(cancellationToken);
         Player[] circle = [world.Player(Caller.Owner), world.Player(Caller.Member), world.Third];
         await Matches.StoreAsync(marong, world.GroupId, cycle, circle, cancellationToken);
+        await marong.MoveClockToAsync(Worlds.InstantOf(cycle));
         await world.PostAsync(cancellationToken);
         return world;
     }

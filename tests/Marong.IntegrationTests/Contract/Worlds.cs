@@ -43,7 +43,9 @@ public sealed class Worlds(MarongTopology marong) : IAsyncLifetime
     }
 
     /// <summary>Tuesday, 10:00 in Korea: the round runs and is secret.</summary>
-    internal Task SetClockAsync() => marong.MoveClockToAsync(WeeklyCycle.StartOf(Cycle).AddHours(22));
+    internal static DateTimeOffset InstantOf(int cycle) => WeeklyCycle.StartOf(cycle).AddHours(22);
+
+    internal Task SetClockAsync() => marong.MoveClockToAsync(InstantOf(Cycle));
 
     internal Task<World> NewAsync(CancellationToken cancellationToken) => World.CreateAsync(marong, Cycle, cancellationToken);
 
