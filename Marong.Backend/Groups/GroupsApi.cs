@@ -14,6 +14,9 @@ internal static class GroupsApi
 
     public static void AddGroups(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<GroupChanges>();
+        builder.Services.AddSingleton<GroupHearing>();
+        builder.Services.AddHostedService<GroupChangeRelay>();
         builder.Services.AddSingleton<GroupStore>();
         builder.Services.AddSingleton<MembershipStore>();
         builder.Services.AddSingleton<OwnerStore>();

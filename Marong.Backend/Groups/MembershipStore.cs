@@ -9,7 +9,7 @@ namespace Marong.Backend.Groups;
 /// <summary>
 /// Who enters and leaves groups. Every limit is held by a key, a check or a conditional update; what breaks one is told by its code.
 /// </summary>
-internal sealed class MembershipStore(MySqlDataSource database, ImageUploads images)
+internal sealed class MembershipStore(MySqlDataSource database, ImageUploads images, GroupChanges changes)
 {
     public async Task<CreatedGroup> CreateAsync(NewGroup group, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -33,15 +33,16 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
         return new CreatedGroup(groupId, group.Name.Text, group.InviteCode);
     }
 
-    public Task<JoinedGroup> JoinAsync(
+    public async Task<JoinedGroup> JoinAsync(
         long groupId,
         string inviteCode,
         Nickname nickname,
         string? imageKey,
         long userId,
         DateTimeOffset now,
-        CancellationToken cancellationToken) =>
-        ObeyingAsync(() => database.InTransactionAsync(
+        CancellationToken cancellationToken)
+    {
+        var joined = await ObeyingAsync(() => database.InTransactionAsync(
             async transaction =>
             {
                 if (!await ExistsAsync(transaction, groupId, cancellationToken))
@@ -70,6 +71,9 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
                 return new JoinedGroup(groupId, name!, nickname.Text);
             },
             cancellationToken));
+        changes.Announce(groupId);
+        return joined;
+    }
 
     public async Task<LeftGroup> LeaveAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -89,6 +93,7 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
                 return (new LeftGroup(groupId, group.Name, now, true, "그룹에서 나갔습니다.", group.MemberCount - 1), unused);
             },
             cancellationToken);
+        changes.Announce(groupId);
         await images.DeleteAllAsync(pictures);
         return left;
     }

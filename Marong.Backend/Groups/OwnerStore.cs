@@ -7,7 +7,7 @@ using MySqlConnector;
 namespace Marong.Backend.Groups;
 
 /// <summary>What only a group's owner may do.</summary>
-internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
+internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images, GroupChanges changes)
 {
     private const int CodesTried = 5;
 
@@ -24,6 +24,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images)
                 return (new RemovedMember(groupId, memberId, group.MemberCount - 1), unused);
             },
             cancellationToken);
+        changes.Announce(groupId);
         await images.DeleteAllAsync(pictures);
         return removed;
     }

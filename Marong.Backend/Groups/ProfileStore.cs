@@ -7,7 +7,7 @@ using MySqlConnector;
 namespace Marong.Backend.Groups;
 
 /// <summary>How members appear in their groups.</summary>
-internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images)
+internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images, GroupChanges changes)
 {
     /// <param name="groupId">The group.</param>
     /// <param name="userId">The member.</param>
@@ -42,6 +42,7 @@ internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images
                     return changesPicture ? before.Key : null;
                 },
                 cancellationToken);
+            changes.Announce(groupId);
             await images.DeleteAsync(replaced, CancellationToken.None);
         }
         catch (MySqlException exception) when (exception.ViolatedKey is "uq_group_members_nickname")

@@ -1,4 +1,5 @@
 using Marong.Backend.Data;
+using Marong.Backend.Groups;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
@@ -6,7 +7,7 @@ using MySqlConnector;
 namespace Marong.Backend.Rounds;
 
 /// <summary>Writes a round of a group once, with all that belongs to it or not at all.</summary>
-internal sealed class RoundStore(MySqlDataSource database, ILogger<RoundStore> logger)
+internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes, ILogger<RoundStore> logger)
 {
     /// <summary>
     /// Stores the rounds of many groups in one transaction. Where the database refuses that, each is stored by itself, so that only those fail
@@ -55,21 +56,25 @@ internal sealed class RoundStore(MySqlDataSource database, ILogger<RoundStore> l
         }
     }
 
-    private Task<IReadOnlyList<ErrorCode?>> StoreTogetherAsync(
-        IReadOnlyList<MatchingResult> results, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.InTransactionAsync<IReadOnlyList<ErrorCode?>>(
+    private async Task<IReadOnlyList<ErrorCode?>> StoreTogetherAsync(
+        IReadOnlyList<MatchingResult> results, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var refusals = await database.InTransactionAsync(
             async transaction =>
             {
                 var groups = await LockedGroups.TakeAsync(transaction, results, now, cancellationToken);
-                var refusals = results.Select(result => groups.RefusalOf(result, now)).ToArray();
-                var fresh = results.Where((result, index) => refusals[index] is null && !groups.IsStored(result))
+                var refused = results.Select(result => groups.RefusalOf(result, now)).ToArray();
+                var fresh = results.Where((result, index) => refused[index] is null && !groups.IsStored(result))
                     .Select(result => (result, groups.SpanOf(result))).ToArray();
                 if (fresh.Length > 0)
                 {
                     await RoundRows.InsertAsync(transaction, fresh, cancellationToken);
                 }
 
-                return refusals;
+                return refused;
             },
             cancellationToken);
+        changes.Announce(results.Where((_, index) => refusals[index] is null).Select(result => result.GroupId));
+        return refusals;
+    }
 }

@@ -10,15 +10,15 @@ namespace Marong.Backend.Users;
 /// Takes a deleted account out of everything, at once. What it leaves behind is what belongs to others too: posts, played rounds, and what it
 /// wrote to whom it gave to, without a name.
 /// </summary>
-internal sealed class AccountStore(MySqlDataSource database, ImageUploads images)
+internal sealed class AccountStore(MySqlDataSource database, ImageUploads images, GroupChanges changes)
 {
     public async Task DeleteAsync(long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pictures = await database.InTransactionAsync(
+        var (groupIds, pictures) = await database.InTransactionAsync(
             async transaction =>
             {
                 await MembershipCount.CloseAsync(transaction, userId, now, cancellationToken);
-                var unused = await LeaveGroupsAsync(transaction, userId, now, cancellationToken);
+                var left = await LeaveGroupsAsync(transaction, userId, now, cancellationToken);
                 await TakeLikesBackAsync(transaction, userId, cancellationToken);
 
                 // A completed selection stays: its post stands on it.
@@ -34,21 +34,22 @@ internal sealed class AccountStore(MySqlDataSource database, ImageUploads images
                     new { userId, Names.Deleted },
                     transaction,
                     cancellationToken: cancellationToken));
-                return unused;
+                return left;
             },
             cancellationToken);
+        changes.Announce(groupIds);
         await images.DeleteAllAsync(pictures);
     }
 
     /// <summary>Always in the same order, so that two who go at once do not wait for each other.</summary>
-    private static async Task<IReadOnlyList<string>> LeaveGroupsAsync(
+    private static async Task<(IReadOnlyList<long> GroupIds, IReadOnlyList<string> Pictures)> LeaveGroupsAsync(
         MySqlTransaction transaction, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var groupIds = await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
+        var groupIds = (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
             "SELECT group_id FROM group_members WHERE user_id = @userId ORDER BY group_id",
             new { userId },
             transaction,
-            cancellationToken: cancellationToken));
+            cancellationToken: cancellationToken))).AsList();
         var pictures = new List<string>();
         foreach (var groupId in groupIds)
         {
@@ -65,7 +66,7 @@ internal sealed class AccountStore(MySqlDataSource database, ImageUploads images
             pictures.AddRange(await Departure.ApplyAsync(transaction, group, userId, now, cancellationToken));
         }
 
-        return pictures;
+        return (groupIds, pictures);
     }
 
     /// <summary>To who has been a member for the longest.</summary>

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace Marong.Backend.Groups;
+
+/// <summary>
+/// Says that something which a group's members are shown has changed: in this process at once, in the other replicas as soon as the relay gets
+/// it through.
+/// </summary>
+internal sealed class GroupChanges
+{
+    private readonly ConcurrentDictionary<long, bool> _untold = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Here or in another replica, once or several times.</summary>
+    public event Action<long>? Changed;
+
+    /// <summary>To be called after the commit: before it others read what was there before.</summary>
+    public void Announce(long groupId)
+    {
+        Changed?.Invoke(groupId);
+        KeepUntold([groupId]);
+    }
+
+    public void Announce(IEnumerable<long> groupIds)
+    {
+        foreach (var groupId in groupIds)
+        {
+            Announce(groupId);
+        }
+    }
+
+    /// <summary>Another replica has announced it.</summary>
+    public void Hear(long groupId) => Changed?.Invoke(groupId);
+
+    /// <summary>Some of what other replicas have not been told yet; what could not be told has to be given back.</summary>
+    public IReadOnlyList<long> TakeUntold(int most) =>
+        [.. _untold.Select(untold => untold.Key).Where(groupId => _untold.TryRemove(groupId, out _)).Take(most)];
+
+    public void KeepUntold(IEnumerable<long> groupIds)
+    {
+        foreach (var groupId in groupIds)
+        {
+            _untold[groupId] = true;
+        }
+
+        _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>Until there is something to tell, or so long.</summary>
+    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        Task woken = _wake.Reader.ReadAsync(either.Token).AsTask();
+        await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
