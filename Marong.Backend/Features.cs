@@ -4,6 +4,7 @@ using Marong.Backend.Images;
 using Marong.Backend.Manitto;
 using Marong.Backend.Messages;
 using Marong.Backend.Missions;
+using Marong.Backend.Reveals;
 using Marong.Backend.Rounds;
 using Marong.Backend.Survey;
 using Marong.Backend.Users;
@@ -21,6 +22,7 @@ internal static class Features
         builder.AddGroups();
         builder.AddSurvey();
         builder.AddRounds();
+        builder.AddReveals();
         builder.AddManitto();
         builder.AddMessages();
         builder.AddMissions();

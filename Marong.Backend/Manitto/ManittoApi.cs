@@ -1,5 +1,6 @@
 using Marong.Backend.Images;
 using Marong.Backend.Requests;
+using Marong.Backend.Reveals;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
@@ -22,16 +23,33 @@ internal static class ManittoApi
     public static async Task<Results<Ok<Envelope<ManittoDetail>>, ErrorResult>> DetailAsync(
         CurrentUser user,
         long groupId,
+        RevealCache reveals,
         ManittoStore store,
         UserCards cards,
         ImageLinks links,
         IGameClock clock,
         CancellationToken cancellationToken)
     {
-        var (view, refusal) = await ViewAsync(groupId, user.Id, store, clock, cancellationToken);
-        return view is null
-            ? refusal!
-            : Api.Ok(view.Show(await cards.FindAsync(view.UsersShown, cancellationToken), links), "manitto_detail_retrieved");
+        if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
+        {
+            return invalid;
+        }
+
+        var now = clock.UtcNow;
+        var reveal = await reveals.FindAsync(groupId, user.Id, now, cancellationToken);
+        if ((reveal?.Member ?? await store.FindAsync(groupId, user.Id, now, cancellationToken)) is not { } member)
+        {
+            return Api.Error(ErrorCodes.GroupNotFound);
+        }
+
+        var view = new ManittoView(member, now);
+        if (reveal is null && view.IsReveal)
+        {
+            reveals.Expect(groupId, now);
+        }
+
+        var names = await cards.FindAsync(view.UsersShown, cancellationToken, reveal?.Cards);
+        return Api.Ok(view.Show(names, links), "manitto_detail_retrieved");
     }
 
     public static async Task<Results<Ok<Envelope<ManittoRole>>, ErrorResult>> RoleAsync(
@@ -43,24 +61,18 @@ internal static class ManittoApi
         CancellationToken cancellationToken,
         long groupId = LegacyGroup.Id)
     {
-        var (view, refusal) = await ViewAsync(groupId, user.Id, store, clock, cancellationToken);
-        return view is null
-            ? refusal!
-            : Api.Ok(view.ShowRole(await cards.FindAsync(view.UsersInRole, cancellationToken), links), "manitto_retrieved");
-    }
-
-    /// <summary>What the member may see now, or why there is nothing to see.</summary>
-    private static async Task<(ManittoView? View, ErrorResult? Refusal)> ViewAsync(
-        long groupId, long userId, ManittoStore store, IGameClock clock, CancellationToken cancellationToken)
-    {
         if (Check.Fields((nameof(groupId), Check.Positive(groupId))) is { } invalid)
         {
-            return (null, invalid);
+            return invalid;
         }
 
         var now = clock.UtcNow;
-        return await store.FindAsync(groupId, userId, now, cancellationToken) is { } member
-            ? (new ManittoView(member, now), null)
-            : (null, Api.Error(ErrorCodes.GroupNotFound));
+        if (await store.FindAsync(groupId, user.Id, now, cancellationToken) is not { } member)
+        {
+            return Api.Error(ErrorCodes.GroupNotFound);
+        }
+
+        var view = new ManittoView(member, now);
+        return Api.Ok(view.ShowRole(await cards.FindAsync(view.UsersInRole, cancellationToken), links), "manitto_retrieved");
     }
 }

@@ -10,7 +10,6 @@ namespace Marong.Backend.Manitto;
 /// <summary>What a member is shown at an instant. Pure: the rounds, the campaigns and the clock decide.</summary>
 internal sealed class ManittoView
 {
-    private const string Nameless = "익명의 마니또";
     private readonly MemberRounds _member;
     private readonly DateTimeOffset _now;
     private readonly GroupCalendar _calendar;
@@ -27,6 +26,8 @@ internal sealed class ManittoView
         _shown = member.Rounds.FirstOrDefault(round => round.StartsAt == _calendar.Shown.StartsAt);
         _previous = member.Rounds.FirstOrDefault(round => round != _shown && round.RevealsAt <= now);
     }
+
+    public bool IsReveal => _phase == RoundPhase.Reveal;
 
     /// <summary>Those whose names the answer needs.</summary>
     public IEnumerable<long> UsersShown =>
@@ -59,7 +60,7 @@ internal sealed class ManittoView
     {
         RevealedManitto = GiverOf(Revealed, cards, links),
         PreviousCycleManitto = GiverOf(Previous, cards, links),
-        CurrentManitto = Hidden is { HasGiver: true } ? new HiddenManitto(Hidden.AnonymousName ?? Nameless) : null,
+        CurrentManitto = Hidden is { HasGiver: true } ? new HiddenManitto(Hidden.AnonymousName ?? Names.Anonymous) : null,
         CurrentManittee = ReceiverOf(Hidden, cards, links),
         Campaign = CampaignSummary.Of(_calendar.Running),
         NextCampaign = CampaignSummary.Of(_calendar.Next),
@@ -73,7 +74,7 @@ internal sealed class ManittoView
             WeeklyCycle.FormatRemaining(_calendar.CountdownTarget - _now),
             receiver?.Name,
             receiver?.GroupProfileImage,
-            Running is { HasGiver: true } ? Running.AnonymousName ?? Nameless : null);
+            Running is { HasGiver: true } ? Running.AnonymousName ?? Names.Anonymous : null);
     }
 
     private RevealedManitto? GiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)
@@ -84,7 +85,7 @@ internal sealed class ManittoView
         }
 
         var (name, nickname) = NamesOf(giverId, round.GiverNickname, cards);
-        return new RevealedManitto(name, nickname, links.For(round.GiverImageKey), round.AnonymousName ?? Nameless);
+        return new RevealedManitto(name, nickname, links.For(round.GiverImageKey), round.AnonymousName ?? Names.Anonymous);
     }
 
     private static Manittee? ReceiverOf(PlayedRound? round, IReadOnlyDictionary<long, UserCard> cards, ImageLinks links)

@@ -44,22 +44,13 @@ internal sealed class UserCardCache : IDisposable
 /// <summary>The names that auth knows people by. Nobody waits for them long: without auth an answer goes out without them.</summary>
 internal sealed class UserCards(AuthUsers auth, UserCardCache cache, ILogger<UserCards> logger)
 {
-    public async Task<IReadOnlyDictionary<long, UserCard>> FindAsync(IEnumerable<long> userIds, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<long, UserCard>();
-        var missing = new List<long>();
-        foreach (var userId in userIds.Distinct())
-        {
-            if (cache.Find(userId) is { } card)
-            {
-                found.Add(userId, card);
-            }
-            else
-            {
-                missing.Add(userId);
-            }
-        }
+    /// <summary>As many as auth takes.</summary>
+    private const int MostAtOnce = 500;
 
+    public async Task<IReadOnlyDictionary<long, UserCard>> FindAsync(
+        IEnumerable<long> userIds, CancellationToken cancellationToken, IReadOnlyDictionary<long, UserCard>? known = null)
+    {
+        var (found, missing) = Sort(userIds, known);
         foreach (var card in missing.Count == 0 ? [] : await AskAsync(missing, cancellationToken))
         {
             cache.Keep(card);
@@ -69,7 +60,49 @@ internal sealed class UserCards(AuthUsers auth, UserCardCache cache, ILogger<Use
         return found;
     }
 
-    private async Task<IReadOnlyList<UserCard>> AskAsync(List<long> userIds, CancellationToken cancellationToken)
+    /// <summary>For who keeps them: of many at once, none is kept here, where they would take the place of those that are asked for singly.</summary>
+    public async Task<IReadOnlyDictionary<long, UserCard>> FindManyAsync(IEnumerable<long> userIds, CancellationToken cancellationToken)
+    {
+        var (found, missing) = Sort(userIds, known: null);
+        foreach (var some in missing.Chunk(MostAtOnce))
+        {
+            var cards = await AskAsync(some, cancellationToken);
+            foreach (var card in cards)
+            {
+                found[card.UserId] = card;
+            }
+
+            if (cards.Count == 0)
+            {
+                // Auth does not answer: the others would only wait for it in vain.
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private (Dictionary<long, UserCard> Found, List<long> Missing) Sort(
+        IEnumerable<long> userIds, IReadOnlyDictionary<long, UserCard>? known)
+    {
+        var found = new Dictionary<long, UserCard>();
+        var missing = new List<long>();
+        foreach (var userId in userIds.Distinct())
+        {
+            if ((known?.GetValueOrDefault(userId) ?? cache.Find(userId)) is { } card)
+            {
+                found.Add(userId, card);
+            }
+            else
+            {
+                missing.Add(userId);
+            }
+        }
+
+        return (found, missing);
+    }
+
+    private async Task<IReadOnlyList<UserCard>> AskAsync(IReadOnlyCollection<long> userIds, CancellationToken cancellationToken)
     {
         try
         {

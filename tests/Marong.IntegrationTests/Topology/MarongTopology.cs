@@ -183,6 +183,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 .WithEnvironment("Matching__PollInterval", "00:00:01")
                 .WithEnvironment("Matching__PageSize", "10")
                 .WithEnvironment("Sessions__PollInterval", "00:00:01")
+                .WithEnvironment("Reveals__Tick", "00:00:01")
                 .WithEnvironment("RateLimits__sign-in-account__Permits", "1000000")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
         }
