@@ -83,7 +83,8 @@ internal sealed class LocalMoves
     }
 
     /// <summary>
-    /// a→b … x→y … v→w … becomes a→y … v→b … x→w …: the best such exchange for the member a, if one gains.
+    /// a→b … x→y … v→w … becomes a→y … v→b … x→w …, or without directions a→y … v→x … b→w …: the best such exchange for the
+    /// member a, if one gains.
     /// </summary>
     private int SwapAfter(int a)
     {
@@ -91,7 +92,7 @@ internal sealed class LocalMoves
         var (order, position) = (Tour.Order, Tour.Position);
         var first = Tour.After(position[a]);
         var b = order[first];
-        var (best, bestY, bestW) = (0, 0, 0);
+        var (best, bestY, bestW, turns) = (0, 0, 0, false);
         foreach (var y in near.AsSpan(a * nearCount, nearCount))
         {
             var gainOfFirst = costs[(a * size) + b] - costs[(a * size) + y];
@@ -111,13 +112,23 @@ internal sealed class LocalMoves
                     break;
                 }
 
-                if (Tour.Distance(first, position[w]) > toY)
+                if (Tour.Distance(first, position[w]) >= toY)
                 {
                     var v = order[Tour.Before(position[w])];
-                    var gain = gainOfTwo + costs[(v * size) + w] - costs[(v * size) + b];
+                    var gain = w == y ? 0 : gainOfTwo + costs[(v * size) + w] - costs[(v * size) + b];
                     if (gain > best)
                     {
-                        (best, bestY, bestW) = (gain, y, w);
+                        (best, bestY, bestW, turns) = (gain, y, w, false);
+                    }
+
+                    if (_reduced.IsSymmetric && w != a)
+                    {
+                        var afterW = order[Tour.After(position[w])];
+                        gain = gainOfTwo + costs[(w * size) + afterW] - costs[(b * size) + afterW];
+                        if (gain > best)
+                        {
+                            (best, bestY, bestW, turns) = (gain, y, afterW, true);
+                        }
                     }
                 }
             }
@@ -125,17 +136,26 @@ internal sealed class LocalMoves
 
         if (best > 0)
         {
-            var (y, w) = (position[bestY], position[bestW]);
-            Wake(a);
-            Wake(order[Tour.Before(y)]);
-            Wake(order[Tour.Before(w)]);
-            Wake(b);
-            Wake(bestY);
-            Wake(bestW);
-            Tour.SwapSegments(first, y, w);
+            Swap(first, position[bestY], position[bestW], turns);
         }
 
         return best;
+    }
+
+    private void Swap(int first, int second, int third, bool turns)
+    {
+        foreach (var cut in (ReadOnlySpan<int>)[first, second, third])
+        {
+            Wake(Tour.Order[Tour.Before(cut)]);
+            Wake(Tour.Order[cut]);
+        }
+
+        if (turns)
+        {
+            Tour.Reverse(first, Tour.Distance(first, second));
+        }
+
+        Tour.SwapSegments(first, second, third);
     }
 
     /// <summary>a→b … x→y becomes a→x … b→y.</summary>
