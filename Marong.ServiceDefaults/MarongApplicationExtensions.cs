@@ -94,6 +94,7 @@ public static class MarongApplicationExtensions
         builder.Services.Configure<DrainOptions>(builder.Configuration.GetSection("Drain"));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Services.AddSingleton<Drain>();
+        builder.Services.AddSingleton<IDraining>(services => services.GetRequiredService<Drain>());
         builder.Services.AddSingleton<IHostLifetime, DrainingLifetime>();
         builder.Services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [ManagementBranch.ReadyTag]);
     }

@@ -13,7 +13,9 @@ internal sealed class ForwarderErrors(RequestDelegate next, ILogger<ForwarderErr
             return;
         }
 
-        logger.LogWarning(
+        // An endless answer has no other end than one of these.
+        logger.Log(
+            EndlessAnswers.Are(context) && context.Response.HasStarted ? LogLevel.Debug : LogLevel.Warning,
             "{Method} {Path} was not passed on: {Error}, {Reason}",
             context.Request.Method, context.Request.Path, failure.Error, failure.Exception?.Message);
         if (!context.Response.HasStarted)

@@ -18,6 +18,7 @@ internal static class ForwardingExtensions
     public static void MapForwarding(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
         proxy.UseMiddleware<ForwarderErrors>();
+        proxy.UseMiddleware<EndlessAnswers>();
         proxy.UseLoadBalancing();
         proxy.UsePassiveHealthChecks();
     });

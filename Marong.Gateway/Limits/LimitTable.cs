@@ -15,6 +15,7 @@ internal sealed class LimitTable(IConfiguration configuration)
     private readonly RateLimit _likes = RateLimit.From(configuration, RequestLimit.Likes, 60, Minute);
     private readonly RateLimit _messages = RateLimit.From(configuration, RequestLimit.Messages, 60, Minute);
     private readonly RateLimit _uploads = RateLimit.From(configuration, RequestLimit.Uploads, 30, Minute);
+    private readonly RateLimit _streams = RateLimit.From(configuration, RequestLimit.Streams, 30, Minute);
 
     /// <summary>Whether the limit is one of people, whatever address they come from.</summary>
     public static bool IsPerUser(string limit) => limit is not (RequestLimit.SignIn or RequestLimit.Refresh);
@@ -30,6 +31,7 @@ internal sealed class LimitTable(IConfiguration configuration)
         RequestLimit.Likes => [new(_likes, caller)],
         RequestLimit.Messages => [new(_messages, caller)],
         RequestLimit.Uploads => [new(_uploads, caller)],
+        RequestLimit.Streams => [new(_streams, caller)],
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such limit"),
     };
 

@@ -10,6 +10,7 @@ internal static class RequestLimit
     public const string Likes = "likes";
     public const string Messages = "messages";
     public const string Uploads = "uploads";
+    public const string Streams = "streams";
 
     /// <summary>The metadata's key.</summary>
     public const string Key = "RateLimit";

@@ -1,4 +1,5 @@
 using Marong.Gateway.Caching;
+using Marong.Gateway.Forwarding;
 using Marong.Gateway.Limits;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms;
@@ -36,6 +37,8 @@ internal static class RouteTable
         Route("/api/manitto/messages", "backend", "POST").LimitedBy(RequestLimit.Messages),
         Route("/api/missions/{**rest}", "backend"),
         Route("/api/my-page/{**rest}", "backend"),
+        Route("/api/notifications/{**rest}", "backend"),
+        Route("/api/notifications/stream", "backend", "GET").LimitedBy(RequestLimit.Streams).Endless(),
         UploadRoute("/api/groups/{**rest}", "backend"),
         UploadRoute("/api/feeds/{**rest}", "backend"),
         Route("/{**rest}", "frontend"),
@@ -58,4 +61,11 @@ internal static class RouteTable
 
     private static RouteConfig LimitedBy(this RouteConfig route, string limit) =>
         route with { Metadata = new Dictionary<string, string> { [RequestLimit.Key] = limit } };
+
+    private static RouteConfig Endless(this RouteConfig route) => route with
+    {
+        Metadata = new Dictionary<string, string>(route.Metadata ?? new Dictionary<string, string>()) { [EndlessAnswers.Key] = "" },
+        Timeout = null,
+        TimeoutPolicy = "Disable",
+    };
 }

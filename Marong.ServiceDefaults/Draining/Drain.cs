@@ -12,10 +12,13 @@ internal sealed class Drain(
     IHostApplicationLifetime application,
     IOptions<DrainOptions> options,
     TimeProvider time,
-    ILogger<Drain> logger) : IDisposable
+    ILogger<Drain> logger) : IDraining, IDisposable
 {
     private readonly CancellationTokenSource _impatience = new();
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(application.ApplicationStopping);
     private int _begun;
+
+    public CancellationToken Begun => _end.Token;
 
     public bool IsDraining => Volatile.Read(ref _begun) != 0;
 
@@ -24,6 +27,7 @@ internal sealed class Drain(
     {
         if (Interlocked.Exchange(ref _begun, 1) == 0)
         {
+            _end.Cancel();
             _ = StopAfterDelayAsync();
         }
         else
@@ -32,7 +36,11 @@ internal sealed class Drain(
         }
     }
 
-    public void Dispose() => _impatience.Dispose();
+    public void Dispose()
+    {
+        _impatience.Dispose();
+        _end.Dispose();
+    }
 
     private async Task StopAfterDelayAsync()
     {

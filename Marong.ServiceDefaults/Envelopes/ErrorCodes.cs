@@ -63,6 +63,7 @@ public static class ErrorCodes
     public static readonly ErrorCode TooManyGroups = new("TOO_MANY_GROUPS", 400, "그룹은 한 번에 5개까지 비교할 수 있습니다.");
     public static readonly ErrorCode CampaignNotFound = new("CAMPAIGN_NOT_FOUND", 404, "캠페인을 찾을 수 없습니다.");
     public static readonly ErrorCode SessionNotFound = new("SESSION_NOT_FOUND", 404, "로그인된 기기를 찾을 수 없습니다.");
+    public static readonly ErrorCode NotificationNotFound = new("NOTIFICATION_NOT_FOUND", 404, "알림을 찾을 수 없습니다.");
     public static readonly ErrorCode NotFound = new("NOT_FOUND", 404, "요청한 주소를 찾을 수 없습니다.");
     public static readonly ErrorCode MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "허용되지 않는 요청 방식입니다.");
     public static readonly ErrorCode UnsupportedMediaType = new("UNSUPPORTED_MEDIA_TYPE", 415, "지원하지 않는 요청 형식입니다.");

@@ -4,13 +4,14 @@ using Marong.Contracts.Auth;
 namespace Marong.ServiceDefaults.Sessions;
 
 /// <summary>The ended sessions that somebody may still hold a token of.</summary>
-internal sealed class EndedSessionList
+public sealed class EndedSessionList
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the session has ended. What takes longer than a request asks again and again.</summary>
     public bool Contains(string sessionId) => _expiries.ContainsKey(sessionId);
 
-    public void Add(IEnumerable<EndedSession> sessions)
+    internal void Add(IEnumerable<EndedSession> sessions)
     {
         foreach (var session in sessions)
         {
@@ -19,7 +20,7 @@ internal sealed class EndedSessionList
     }
 
     /// <summary>Forgets the sessions whose tokens have all expired.</summary>
-    public void Forget(DateTimeOffset now)
+    internal void Forget(DateTimeOffset now)
     {
         foreach (var (sessionId, expiresAt) in _expiries)
         {

@@ -10,6 +10,7 @@ internal sealed class MovableGameClock(TimeProvider time, ILogger<MovableGameClo
     public const string OffsetKey = "testing:clock:offset";
 
     private long _offsetTicks;
+    private volatile bool _isDeaf;
 
     public DateTimeOffset UtcNow => time.GetUtcNow().AddTicks(Volatile.Read(ref _offsetTicks));
 
@@ -25,10 +26,16 @@ internal sealed class MovableGameClock(TimeProvider time, ILogger<MovableGameClo
             var stored = await redis.GetDatabase().StringGetAsync(OffsetKey).WaitAsync(ct);
             var seconds = stored.IsNullOrEmpty ? 0 : double.Parse(stored.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
             Volatile.Write(ref _offsetTicks, TimeSpan.FromSeconds(seconds).Ticks);
+            _isDeaf = false;
         }
-        catch (RedisException exception)
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
-            logger.LogWarning(exception, "The testing clock keeps its last offset: Redis does not answer");
+            // Jobs ask many times a second.
+            if (!_isDeaf)
+            {
+                _isDeaf = true;
+                logger.LogWarning("The testing clock keeps its last offset: Redis does not answer ({Reason})", exception.GetType().Name);
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ public sealed class RoutingTests(Topology topology) : IClassFixture<Topology>
     [InlineData("/api/manitto/detail?groupId=1", "backend")]
     [InlineData("/api/missions/available", "backend")]
     [InlineData("/api/my-page/mbti", "backend")]
+    [InlineData("/api/notifications?before=7", "backend")]
+    [InlineData("/api/notifications/read", "backend")]
     [InlineData("/api/images/feeds/6f0b.webp?expires=1&signature=a", "backend")]
     [InlineData("/", "frontend")]
     [InlineData("/group/17", "frontend")]

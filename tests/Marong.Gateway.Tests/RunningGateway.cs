@@ -54,6 +54,9 @@ internal sealed class RunningGateway : IAsyncDisposable
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>As it is told to stop by whoever runs it.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -22,9 +22,11 @@ public sealed class DrainTests
     {
         using var drain = NewDrain();
 
+        Assert.False(drain.Begun.IsCancellationRequested);
         drain.Begin();
         _time.Advance(Delay - TimeSpan.FromTicks(1));
         Assert.True(drain.IsDraining);
+        Assert.True(drain.Begun.IsCancellationRequested);
         Assert.False(_lifetime.Stopped.IsCompleted);
 
         _time.Advance(TimeSpan.FromTicks(1));
