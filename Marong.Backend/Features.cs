@@ -5,6 +5,7 @@ using Marong.Backend.Manitto;
 using Marong.Backend.Messages;
 using Marong.Backend.Missions;
 using Marong.Backend.Reveals;
+using Marong.Backend.Notifications;
 using Marong.Backend.Rounds;
 using Marong.Backend.Survey;
 using Marong.Backend.Users;
@@ -27,6 +28,7 @@ internal static class Features
         builder.AddMessages();
         builder.AddMissions();
         builder.AddFeed();
+        builder.AddNotifications();
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -40,5 +42,6 @@ internal static class Features
         app.MapMessagesApi();
         app.MapMissionsApi();
         app.MapFeedApi();
+        app.MapNotificationsApi();
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Marong.Backend.Data;
+using Marong.Backend.Notifications;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 
@@ -15,7 +16,12 @@ internal sealed class LikeStore(MySqlDataSource database)
             return await database.InTransactionAsync(
                 async transaction =>
                 {
-                    // The post first: its row is where all who like it queue up, in one order.
+                    if (!cancel)
+                    {
+                        await TellAuthorAsync(transaction, postId, userId, now, cancellationToken);
+                    }
+
+                    // The post before the likes: its row is where all who like it queue up, in one order.
                     if (await CountAsync(transaction, postId, userId, cancel ? -1 : 1, cancellationToken) == 0)
                     {
                         throw new ApiException(ErrorCodes.FeedNotFound);
@@ -39,6 +45,31 @@ internal sealed class LikeStore(MySqlDataSource database)
         }
     }
 
+    /// <summary>
+    /// That somebody likes the post, and never who: once for each of them, however often they change their mind. It comes before the post is
+    /// locked, for what is told holds the group, and groups are locked before what belongs to them.
+    /// </summary>
+    private static async Task TellAuthorAsync(
+        MySqlTransaction transaction, long postId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var post = await transaction.Connection!.QuerySingleOrDefaultAsync<LikedPost>(new CommandDefinition(
+            """
+            SELECT p.group_id, p.author_id FROM posts p JOIN group_members m ON m.group_id = p.group_id AND m.user_id = @userId
+            WHERE p.id = @postId
+            """,
+            new { postId, userId },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (post is { AuthorId: { } authorId } && authorId != userId)
+        {
+            await NotificationLog.AppendAsync(
+                transaction,
+                new NewNotification(
+                    NotificationKinds.Like, $"{postId}:{userId}", post.GroupId, authorId, RoundId: null, new { feedId = postId }, now),
+                cancellationToken);
+        }
+    }
+
     /// <remarks>Who takes back a like that is not there is refused only afterwards: until then the count may not fall below zero.</remarks>
     private static Task<int> CountAsync(MySqlTransaction transaction, long postId, long userId, int by, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -49,4 +80,6 @@ internal sealed class LikeStore(MySqlDataSource database)
             new { postId, userId, by },
             transaction,
             cancellationToken: cancellationToken));
+
+    private sealed record LikedPost(long GroupId, long? AuthorId);
 }

@@ -5,6 +5,9 @@ namespace Marong.Backend.Groups;
 internal static class GroupLimits
 {
     public const int Members = 150;
+
+    /// <summary>In how many groups a user can be: the check <c>ck_membership_counts</c> holds it.</summary>
+    public const int Memberships = 6;
 }
 
 /// <summary>A group as one of its members sees it in the database.</summary>

@@ -8,6 +8,7 @@ internal static class Check
     public const string Missing = "필수 값입니다.";
 
     private const string AtLeastOne = "1 이상이어야 합니다.";
+    private const string NotNegative = "0 이상이어야 합니다.";
 
     /// <summary>400 that names every faulty field, or <see langword="null"/> when there is none.</summary>
     public static ErrorResult? Fields(params ReadOnlySpan<(string Field, string? Fault)> checks) => Fields(ErrorCodes.InvalidInput, checks);
@@ -38,6 +39,8 @@ internal static class Check
     };
 
     public static string? PositiveIfGiven(long? number) => number is null ? null : Positive(number);
+
+    public static string? NotNegativeIfGiven(long? number) => number < 0 ? NotNegative : null;
 
     public static string? Given<T>(T? value) where T : struct => value is null ? Missing : null;
 }

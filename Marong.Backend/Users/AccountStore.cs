@@ -30,6 +30,9 @@ internal sealed class AccountStore(MySqlDataSource database, ImageUploads images
                     UPDATE messages SET giver_id = NULL WHERE giver_id = @userId;
                     DELETE FROM mission_selections WHERE user_id = @userId AND completed_at IS NULL;
                     DELETE FROM surveys WHERE user_id = @userId;
+                    DELETE FROM notifications WHERE user_id = @userId;
+                    DELETE FROM notification_reads WHERE user_id = @userId;
+                    DELETE FROM notification_marks WHERE user_id = @userId;
                     """,
                     new { userId, Names.Deleted },
                     transaction,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
@@ -27,6 +28,7 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
             FROM (SELECT * FROM messages WHERE giver_id = @userId AND from_giver
                   UNION ALL SELECT * FROM messages WHERE receiver_id = @userId AND NOT from_giver) m
             JOIN rounds r ON r.id = m.round_id ORDER BY m.sent_at, m.round_id, m.number;
+            SELECT kind, group_id, due_at AS at, payload AS data FROM notifications WHERE user_id = @userId AND seq IS NOT NULL ORDER BY seq;
             """,
             new { userId },
             cancellationToken: cancellationToken));
@@ -34,13 +36,15 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
         var posts = await read.ReadAsync<ExportedPost>();
         var likes = await read.ReadAsync<ExportedLike>();
         var messages = await read.ReadAsync<ExportedMessage>();
+        var notifications = await read.ReadAsync<StoredNotification>();
         return new UserExport(
             [.. memberships.Select(Exported)],
             answers is null ? null : Exported(answers),
             [.. missions],
             [.. posts.Select(post => post with { ImageUrl = links.For(post.ImageUrl) })],
             [.. likes],
-            [.. messages]);
+            [.. messages],
+            [.. notifications.Select(told => new ExportedNotification(told.Kind, told.GroupId, told.At, JsonElement.Parse(told.Data)))]);
     }
 
     private ExportedGroup Exported(Membership membership) => new(
@@ -59,4 +63,6 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
         answers.Hobbies,
         answers.LikedFoods,
         answers.DislikedFoods);
+
+    private sealed record StoredNotification(string Kind, long GroupId, DateTimeOffset At, string Data);
 }

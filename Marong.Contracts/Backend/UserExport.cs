@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Marong.Contracts.Backend;
 
 /// <summary>What backend keeps about a user, for the user to take away.</summary>
@@ -7,7 +9,8 @@ public sealed record UserExport(
     IReadOnlyList<ExportedMission> Missions,
     IReadOnlyList<ExportedPost> Posts,
     IReadOnlyList<ExportedLike> Likes,
-    IReadOnlyList<ExportedMessage> Messages);
+    IReadOnlyList<ExportedMessage> Messages,
+    IReadOnlyList<ExportedNotification> Notifications);
 
 /// <summary>A group that the user is a member of.</summary>
 public sealed record ExportedGroup(
@@ -35,3 +38,6 @@ public sealed record ExportedLike(long FeedId, DateTimeOffset LikedAt);
 
 /// <summary>A message of the user's own, to their <c>manitto</c> or their <c>manittee</c>.</summary>
 public sealed record ExportedMessage(long GroupId, string To, string Content, DateTimeOffset SentAt, DateTimeOffset? ReadAt);
+
+/// <summary>What the user alone was told.</summary>
+public sealed record ExportedNotification(string Kind, long GroupId, DateTimeOffset At, JsonElement Data);

@@ -21,7 +21,7 @@ internal sealed class Junk(int seed, string origin)
 
     private static readonly string[] Names =
     [
-        "groupId", "groupIds", "page", "pageSize", "before", "missionId", "content", "image", "groupName", "description", "inviteCode",
+        "groupId", "groupIds", "page", "pageSize", "before", "upTo", "missionId", "content", "image", "groupName", "description", "inviteCode",
         "groupUserNickname", "groupImage",
         "groupUserProfileImage", "nickname", "cancel", "userId", "refreshToken", "provider", "code", "state", "eiScore", "snScore",
         "tfScore", "jpScore", "hobbies", "likedFoods",

@@ -184,6 +184,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 .WithEnvironment("Matching__PageSize", "10")
                 .WithEnvironment("Sessions__PollInterval", "00:00:01")
                 .WithEnvironment("Reveals__Tick", "00:00:01")
+                .WithEnvironment("Notifications__Heartbeat", "00:00:03")
                 .WithEnvironment("RateLimits__sign-in-account__Permits", "1000000")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
         }
@@ -195,7 +196,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         var gateway = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(p => p.Name == "gateway"))
             .WithEnvironment("Edge__TrustedProxies", "127.0.0.0/8,::1/128")
             .WithEnvironment("Cache__PublicGroups", "00:00:00");
-        foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "messages", "uploads" })
+        foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "messages", "uploads", "streams" })
         {
             gateway.WithEnvironment($"RateLimits__{limit}__Permits", "1000000");
         }
