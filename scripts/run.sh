@@ -40,7 +40,7 @@ ask_apphost() {
 
 benches() {
   if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
-    printf '%s\n' startup matching
+    printf '%s\n' startup matching reveal
   fi
 }
 
@@ -52,6 +52,17 @@ bench() {
   shift
   install_missing "${run_needs[@]}"
   locked build_bundle
+  if [[ $name == reveal ]]; then
+    bench_reveal
+  fi
   locked step 'Building' dotnet_build tests/Marong.Benchmarks || fail "The benches do not build; the compiler's last lines are above."
   exec "tests/Marong.Benchmarks/bin/$configuration/net10.0/Marong.Benchmarks" "$name" "$@"
+}
+
+# The test of that moment, with the bar in the place of its tripwire.
+bench_reveal() {
+  locked step 'Building' dotnet_build tests/Marong.IntegrationTests || fail "The bench does not build; the compiler's last lines are above."
+  export MARONG_REVEAL_SECONDS=1
+  exec "tests/Marong.IntegrationTests/bin/$configuration/net10.0/Marong.IntegrationTests" -noLogo \
+    -class Marong.IntegrationTests.Notifications.RevealTests
 }
