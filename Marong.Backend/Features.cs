@@ -1,3 +1,4 @@
+using Marong.Backend.Campaigns;
 using Marong.Backend.Feed;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
@@ -23,6 +24,7 @@ internal static class Features
         builder.AddGroups();
         builder.AddSurvey();
         builder.AddRounds();
+        builder.AddCampaigns();
         builder.AddReveals();
         builder.AddManitto();
         builder.AddMessages();
@@ -38,6 +40,7 @@ internal static class Features
         app.MapGroupsApi();
         app.MapSurveyApi();
         app.MapMatchingApi();
+        app.MapCampaignsApi();
         app.MapManittoApi();
         app.MapMessagesApi();
         app.MapMissionsApi();

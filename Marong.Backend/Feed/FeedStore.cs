@@ -1,5 +1,6 @@
 using Dapper;
 using Marong.Backend.Requests;
+using Marong.ServiceDefaults.Time;
 using MySqlConnector;
 
 namespace Marong.Backend.Feed;
@@ -66,20 +67,22 @@ internal sealed class FeedStore(MySqlDataSource database)
         return posts.AsList();
     }
 
+    /// <summary>A campaign may go on for weeks: the week's posts are those that were made in it.</summary>
     public async Task<FeedCounts?> CountAsync(long groupId, long userId, int cycle, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<FeedCounts>(new CommandDefinition(
             """
             SELECT g.member_count, COALESCE(size.posts, 0) AS total_posts,
-                   (SELECT COUNT(*) FROM rounds r JOIN posts p ON p.round_id = r.id WHERE r.group_id = g.id AND r.cycle = @cycle) AS weekly_posts,
+                   (SELECT COUNT(*) FROM rounds r JOIN posts p ON p.round_id = r.id AND p.created_at >= @from AND p.created_at < @until
+                    WHERE r.group_id = g.id AND r.starts_at < @until AND r.ends_at > @from) AS weekly_posts,
                    (SELECT COUNT(*) FROM posts p WHERE p.author_id = me.user_id AND p.group_id = g.id) AS my_posts
             FROM group_members me
             JOIN `groups` g ON g.id = me.group_id
             LEFT JOIN feed_sizes size ON size.group_id = g.id
             WHERE me.group_id = @groupId AND me.user_id = @userId
             """,
-            new { groupId, userId, cycle },
+            new { groupId, userId, from = WeeklyCycle.StartOf(cycle), until = WeeklyCycle.EndOf(cycle) },
             cancellationToken: cancellationToken));
     }
 }

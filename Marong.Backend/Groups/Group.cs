@@ -8,6 +8,9 @@ internal static class GroupLimits
 
     /// <summary>In how many groups a user can be: the check <c>ck_membership_counts</c> holds it.</summary>
     public const int Memberships = 6;
+
+    /// <summary>In a group of fewer, members can work out who their manitto is.</summary>
+    public const int Concealing = 5;
 }
 
 /// <summary>A group as one of its members sees it in the database.</summary>
@@ -64,6 +67,9 @@ internal sealed record GroupDetail(
     bool IsOwner,
     DateTimeOffset JoinedAt)
 {
+    /// <summary>The group's page says so plainly.</summary>
+    public bool IsEasilyGuessed => CurrentMemberCount < GroupLimits.Concealing;
+
     public static GroupDetail Of(Membership membership, ImageLinks links) => new(
         membership.GroupId,
         membership.Name,

@@ -61,9 +61,13 @@ public static class ErrorCodes
     public static readonly ErrorCode InvalidGroupId = new("INVALID_GROUP_ID", 400, "그룹 번호가 올바르지 않습니다.");
     public static readonly ErrorCode InvalidGroupIds = new("INVALID_GROUP_IDS", 400, "비교할 그룹을 하나 이상 골라 주세요.");
     public static readonly ErrorCode TooManyGroups = new("TOO_MANY_GROUPS", 400, "그룹은 한 번에 5개까지 비교할 수 있습니다.");
-    public static readonly ErrorCode CampaignNotFound = new("CAMPAIGN_NOT_FOUND", 404, "캠페인을 찾을 수 없습니다.");
     public static readonly ErrorCode SessionNotFound = new("SESSION_NOT_FOUND", 404, "로그인된 기기를 찾을 수 없습니다.");
     public static readonly ErrorCode NotificationNotFound = new("NOTIFICATION_NOT_FOUND", 404, "알림을 찾을 수 없습니다.");
+    public static readonly ErrorCode CampaignTooSoon = new("CAMPAIGN_TOO_SOON", 400, "캠페인은 시작하기 10분 전까지 알려야 합니다.");
+    public static readonly ErrorCode CampaignLengthInvalid = new("CAMPAIGN_LENGTH_INVALID", 400, "캠페인은 1시간 이상 8주 이하여야 합니다.");
+    public static readonly ErrorCode CampaignOverlaps = new("CAMPAIGN_OVERLAPS", 409, "다른 캠페인과 기간이 겹칩니다.");
+    public static readonly ErrorCode CampaignNotFound = new("CAMPAIGN_NOT_FOUND", 404, "캠페인을 찾을 수 없습니다.");
+    public static readonly ErrorCode CampaignAlreadyStarted = new("CAMPAIGN_ALREADY_STARTED", 409, "이미 시작한 캠페인은 취소할 수 없습니다.");
     public static readonly ErrorCode NotFound = new("NOT_FOUND", 404, "요청한 주소를 찾을 수 없습니다.");
     public static readonly ErrorCode MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "허용되지 않는 요청 방식입니다.");
     public static readonly ErrorCode UnsupportedMediaType = new("UNSUPPORTED_MEDIA_TYPE", 415, "지원하지 않는 요청 형식입니다.");

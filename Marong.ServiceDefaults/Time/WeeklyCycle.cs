@@ -40,25 +40,6 @@ public static class WeeklyCycle
             : RoundPhase.Preparing;
     }
 
-    /// <summary>The next instant, later than the given one, at which the phase changes: Friday 17:00, Monday 00:00 or Monday 12:00.</summary>
-    public static DateTimeOffset NextTransitionAfter(DateTimeOffset instant)
-    {
-        var cycle = NumberAt(instant);
-        return PhaseAt(instant) switch
-        {
-            RoundPhase.Active => RevealOf(cycle),
-            RoundPhase.Reveal => StartOf(cycle) + UntilPreparation,
-            _ => EndOf(cycle),
-        };
-    }
-
-    /// <summary>What <c>remainingTime</c> counts to: the reveal while the round is active, afterwards the next round's start.</summary>
-    public static DateTimeOffset CountdownTargetAfter(DateTimeOffset instant)
-    {
-        var cycle = NumberAt(instant);
-        return PhaseAt(instant) == RoundPhase.Active ? RevealOf(cycle) : EndOf(cycle);
-    }
-
     /// <summary>The calendar day in Korea.</summary>
     public static DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToKorea().DateTime);
 

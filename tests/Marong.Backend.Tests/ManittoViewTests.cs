@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Marong.Backend.Campaigns;
 using Marong.Backend.Images;
 using Marong.Backend.Manitto;
+using Marong.Backend.Tests.Clock;
 using Marong.Contracts.Auth;
 using Marong.ServiceDefaults.Time;
 
@@ -141,6 +143,56 @@ public class ManittoViewTests
         Assert.Equal(("none", null, null), RoleIn(new ManittoView(new MemberRounds(7, "마롱", [Round(27, now)], []), now)));
     }
 
+    [Fact]
+    public void A_campaign_that_runs_and_the_next_one_are_shown()
+    {
+        var (first, second) = (Edge.Of("2026-12-24 10:00", "2026-12-24 18:00", "2026-12-24 22:00"), Edge.Of("2026-12-26 10:00", "2026-12-26 18:00", "2026-12-26 22:00"));
+        var now = Edge.At("2026-12-24 17:00");
+
+        var detail = new ManittoView(new MemberRounds(7, "마롱", [RoundOf(first, now), Week("2026-12-21 12:00", first, now)], [first, second]), now).Show(Cards, Links);
+
+        Assert.Equal("MANITTO_ACTIVE", detail.Period);
+        Assert.Equal("01:00:00", detail.RemainingTime);
+        Assert.Equal((first.StartsAt, second.StartsAt), (detail.Campaign?.StartsAt, detail.NextCampaign?.StartsAt));
+        Assert.Equal("다정한 밤톨", detail.CurrentManitto?.AnonymousName);
+        Assert.Equal("이지난", detail.PreviousCycleManitto?.Name);
+        Assert.Null(detail.RevealedManitto);
+    }
+
+    [Theory]
+    [InlineData("2026-12-24 22:00", "86:00:00")]
+    [InlineData("2026-12-25 17:00", "67:00:00")]
+    [InlineData("2026-12-28 11:59", "00:01:00")]
+    public void After_a_campaign_it_is_the_one_shown_until_the_weeks_resume(string instant, string remaining)
+    {
+        var (campaign, now) = (Edge.Of("2026-12-24 10:00", "2026-12-24 18:00", "2026-12-24 22:00"), Edge.At(instant));
+        var view = new ManittoView(new MemberRounds(7, "마롱", [RoundOf(campaign, now), Week("2026-12-21 12:00", campaign, now)], [campaign]), now);
+
+        var detail = view.Show(Cards, Links);
+
+        Assert.Equal(("MATCHING_PREPARATION", remaining, false), (detail.Period, detail.RemainingTime, detail.IsNewUser));
+        Assert.Equal(("김주는", "김주는"), (detail.RevealedManitto?.Name, detail.PreviousCycleManitto?.Name));
+        Assert.Equal((null, null), (detail.Campaign, detail.CurrentManittee));
+        Assert.Equal(("none", null, null), RoleIn(view));
+    }
+
+    [Fact]
+    public void After_a_campaign_that_nobody_was_matched_for_the_week_before_it_is_remembered()
+    {
+        var (campaign, now) = (Edge.Of("2026-12-24 10:00", "2026-12-24 18:00", "2026-12-24 22:00"), Edge.At("2026-12-25 10:00"));
+
+        var detail = new ManittoView(new MemberRounds(7, "마롱", [Week("2026-12-21 12:00", campaign, now)], [campaign]), now).Show(Cards, Links);
+
+        Assert.Equal((null, "이지난", true), (detail.RevealedManitto, detail.PreviousCycleManitto?.Name, detail.IsNewUser));
+    }
+
+    private static PlayedRound RoundOf(Campaign campaign, DateTimeOffset now) =>
+        Played(campaign.StartsAt, campaign.RevealsAt, campaign.EndsAt, now, Giver);
+
+    /// <summary>The week that the campaign cuts off.</summary>
+    private static PlayedRound Week(string start, Campaign campaign, DateTimeOffset now) =>
+        Played(Edge.At(start), campaign.StartsAt, campaign.StartsAt, now, LastGiver);
+
     private static (string Role, string? Manittee, string? Alias) RoleIn(ManittoView view)
     {
         var role = view.ShowRole(Cards, Links);
@@ -150,14 +202,17 @@ public class ManittoViewTests
     private static ManittoDetail Show(DateTimeOffset now, params PlayedRound[] rounds) =>
         new ManittoView(new MemberRounds(7, "마롱", rounds, []), now).Show(Cards, Links);
 
+    private static PlayedRound Round(int cycle, DateTimeOffset now, long giver = Giver) =>
+        Played(WeeklyCycle.StartOf(cycle), WeeklyCycle.RevealOf(cycle), WeeklyCycle.EndOf(cycle), now, giver);
+
     /// <summary>As the store reads it: no giver before the reveal.</summary>
-    private static PlayedRound Round(int cycle, DateTimeOffset now, long giver = Giver)
+    private static PlayedRound Played(DateTimeOffset start, DateTimeOffset reveal, DateTimeOffset end, DateTimeOffset now, long giver)
     {
-        var revealed = WeeklyCycle.RevealOf(cycle) <= now;
+        var revealed = reveal <= now;
         return new PlayedRound(
-            WeeklyCycle.StartOf(cycle),
-            WeeklyCycle.RevealOf(cycle),
-            WeeklyCycle.EndOf(cycle),
+            start,
+            reveal,
+            end,
             Receiver,
             "받는이",
             null,

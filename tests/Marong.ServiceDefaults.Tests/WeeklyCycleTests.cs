@@ -47,26 +47,6 @@ public sealed class WeeklyCycleTests
 
         Assert.Equal(before, WeeklyCycle.PhaseAt(edge - Tick));
         Assert.Equal(after, WeeklyCycle.PhaseAt(edge));
-        Assert.Equal(edge, WeeklyCycle.NextTransitionAfter(edge - Tick));
-        Assert.True(WeeklyCycle.NextTransitionAfter(edge) > edge);
-    }
-
-    [Theory]
-    [InlineData("2025-07-14T12:00:00+09:00", "2025-07-18T17:00:00+09:00")]
-    [InlineData("2025-07-18T17:00:00+09:00", "2025-07-21T00:00:00+09:00")]
-    [InlineData("2025-07-21T00:00:00+09:00", "2025-07-21T12:00:00+09:00")]
-    public void After_each_transition_comes_the_next(string instant, string next) =>
-        Assert.Equal(At(next), WeeklyCycle.NextTransitionAfter(At(instant)));
-
-    [Theory]
-    [InlineData("2025-07-14T12:00:00+09:00", "101:00:00")]
-    [InlineData("2025-07-18T17:00:00+09:00", "67:00:00")]
-    [InlineData("2025-07-21T00:00:00+09:00", "12:00:00")]
-    public void The_countdown_runs_to_the_reveal_and_then_to_the_next_round(string instant, string remaining)
-    {
-        var now = At(instant);
-
-        Assert.Equal(remaining, WeeklyCycle.FormatRemaining(WeeklyCycle.CountdownTargetAfter(now) - now));
     }
 
     [Fact]

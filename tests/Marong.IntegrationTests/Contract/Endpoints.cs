@@ -7,7 +7,10 @@ namespace Marong.IntegrationTests.Contract;
 internal static class Endpoints
 {
     public static IReadOnlyList<Endpoint> All { get; } =
-        [.. AccountEndpoints.All, .. GroupEndpoints.All, .. PlayEndpoints.All, .. MessageEndpoints.All, .. NotificationEndpoints.All];
+    [
+        .. AccountEndpoints.All, .. GroupEndpoints.All, .. PlayEndpoints.All, .. MessageEndpoints.All, .. NotificationEndpoints.All,
+        .. CampaignEndpoints.All,
+    ];
 
     /// <summary>The statuses that the committed description gives to each route.</summary>
     public static IReadOnlyDictionary<(string Method, string Path), IReadOnlySet<int>> Statuses { get; } =

@@ -10,7 +10,7 @@ internal static class GroupEndpoints
         "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, memberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t}";
 
     private const string Detail =
-        "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, inviteCode:s?, currentMemberCount:n, maxMemberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t}";
+        "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, inviteCode:s?, currentMemberCount:n, maxMemberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t, isEasilyGuessed:b}";
 
     private const string Public =
         "{groups:[{groupId:n, groupName:s, description:s?, groupImageUrl:s?, currentMemberCount:n, maxMemberCount:n, isJoinable:b}],"

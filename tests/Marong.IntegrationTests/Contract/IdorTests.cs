@@ -20,7 +20,10 @@ public sealed class IdorTests(Worlds worlds)
         ["/api/groups/{groupId}/join", "/api/groups/{groupId}/nickname/check", "/api/manitto/missions/statistics/compare"];
 
     private static readonly IReadOnlyList<Endpoint> WithId =
-        [.. GroupEndpoints.All.Concat(PlayEndpoints.All).Concat(MessageEndpoints.All).Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path))];
+    [
+        .. GroupEndpoints.All.Concat(PlayEndpoints.All).Concat(MessageEndpoints.All).Concat(CampaignEndpoints.All)
+            .Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path)),
+    ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,7 +52,7 @@ public sealed class IdorTests(Worlds worlds)
         string[] paths =
         [
             "/api/groups/{0}", "/api/groups/{0}/members", "/api/manitto/detail?groupId={0}", "/api/feeds?groupId={0}",
-            "/api/missions/available?groupId={0}",
+            "/api/missions/available?groupId={0}", "/api/groups/{0}/campaigns",
         ];
         foreach (var path in paths)
         {

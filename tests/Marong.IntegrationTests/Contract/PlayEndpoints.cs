@@ -24,7 +24,8 @@ internal static class PlayEndpoints
 
     private const string ManittoDetail =
         "{period:s, remainingTime:s, nextTransitionAt:t, serverTime:t, groupId:n, groupName:s, isNewUser:b,"
-        + "currentManitto?:{anonymousName:s}, currentManittee?:{name:s, groupNickname:s, groupProfileImage:s?}}";
+        + "currentManitto?:{anonymousName:s}, currentManittee?:{name:s, groupNickname:s, groupProfileImage:s?},"
+        + "nextCampaign?:{campaignId:n, title:s, startsAt:t, revealsAt:t, endsAt:t}}";
 
     private static readonly Outcome WrongGroup = new(400, "INVALID_GROUP_ID");
     private static readonly Outcome NoMission = new(404, "MISSION_NOT_FOUND");

@@ -1,11 +1,13 @@
 using Marong.IntegrationTests.Game;
+using Marong.IntegrationTests.Rounds;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 
 namespace Marong.IntegrationTests.Contract;
 
 /// <summary>
-/// A matched group of three, somebody in another group and somebody in none. The third member has posted once, so that there is a post to like.
+/// A matched group of three that looks forward to a campaign, somebody in another group and somebody in none. The third member has posted once,
+/// so that there is a post to like.
 /// </summary>
 internal sealed class World : IDisposable
 {
@@ -24,6 +26,12 @@ internal sealed class World : IDisposable
 
     public long FeedId { get; private set; }
 
+    /// <summary>The week that is played.</summary>
+    public int Cycle { get; private init; }
+
+    /// <summary>Announced for a week to come.</summary>
+    public long CampaignId { get; private set; }
+
     public Player Third { get; private set; } = null!;
 
     /// <summary>Who stands behind a caller; for nobody, and for whoever comes too late, the owner: the route must not even get that far.</summary>
@@ -33,13 +41,15 @@ internal sealed class World : IDisposable
     {
         // Who belongs to a group before the start is matched; until they are the matcher leaves them alone, as they came while another round runs.
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle - 1).AddDays(2));
-        var world = new World();
+        var world = new World { Cycle = cycle };
         await world.SignInAsync(marong, cancellationToken);
         await world.GatherAsync(cancellationToken);
         Player[] circle = [world.Player(Caller.Owner), world.Player(Caller.Member), world.Third];
         await Matches.StoreAsync(marong, world.GroupId, cycle, circle, cancellationToken);
         await marong.MoveClockToAsync(Worlds.InstantOf(cycle));
         await world.PostAsync(cancellationToken);
+        var plan = Plan.OfHours(WeeklyCycle.StartOf(cycle + 4), 24);
+        world.CampaignId = await world.Player(Caller.Owner).AnnounceAsync(world.GroupId, plan, cancellationToken);
         return world;
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Marong.Contracts.Matching;
 using Marong.IntegrationTests.Topology;
@@ -10,10 +11,25 @@ internal static class Matches
     /// <summary>Each gives to the next, the last to the first.</summary>
     public static async Task StoreAsync(MarongTopology marong, long groupId, int cycle, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
     {
+        using var response = await PutAsync(marong, groupId, cycle, campaignId: null, circle, cancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    /// <summary>The same in a campaign, unless the matcher has been quicker.</summary>
+    public static async Task StoreCampaignAsync(
+        MarongTopology marong, long groupId, int cycle, long campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+    {
+        using var response = await PutAsync(marong, groupId, cycle, campaignId, circle, cancellationToken);
+        Assert.True(
+            response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Conflict, await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+
+    private static async Task<HttpResponseMessage> PutAsync(
+        MarongTopology marong, long groupId, int cycle, long? campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+    {
         var arcs = circle.Select((giver, index) => new Arc(giver.UserId, circle[(index + 1) % circle.Count].UserId)).ToList();
         using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
-        using var response = await backend.PutAsJsonAsync(
-            "/internal/matching/results", new MatchingResult(groupId, cycle, CampaignId: null, arcs, new string('a', 32)), cancellationToken);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
+        return await backend.PutAsJsonAsync(
+            "/internal/matching/results", new MatchingResult(groupId, cycle, campaignId, arcs, new string('a', 32)), cancellationToken);
     }
 }
