@@ -7,6 +7,7 @@ up() {
     case $1 in
       --) shift; arguments+=("$@"); break ;;
       --dev) dev=yes; arguments+=(--dev=true) ;;
+      --demo) arguments+=(--demo=true) ;;
       *) arguments+=("$1") ;;
     esac
     shift

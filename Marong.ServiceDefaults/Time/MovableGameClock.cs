@@ -7,8 +7,6 @@ namespace Marong.ServiceDefaults.Time;
 /// <summary>Real time plus an offset that all processes read from one Redis key, so that a test moves them together.</summary>
 internal sealed class MovableGameClock(TimeProvider time, ILogger<MovableGameClock> logger, IConnectionMultiplexer? redis = null) : IGameClock
 {
-    public const string OffsetKey = "testing:clock:offset";
-
     private long _offsetTicks;
     private volatile bool _isDeaf;
 
@@ -23,7 +21,7 @@ internal sealed class MovableGameClock(TimeProvider time, ILogger<MovableGameClo
 
         try
         {
-            var stored = await redis.GetDatabase().StringGetAsync(OffsetKey).WaitAsync(ct);
+            var stored = await redis.GetDatabase().StringGetAsync(TestingClock.OffsetKey).WaitAsync(ct);
             var seconds = stored.IsNullOrEmpty ? 0 : double.Parse(stored.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
             Volatile.Write(ref _offsetTicks, TimeSpan.FromSeconds(seconds).Ticks);
             _isDeaf = false;

@@ -54,7 +54,7 @@ internal static partial class Tree
         }
     }
 
-    [GeneratedRegex(@"^Marong\.(Gateway|Frontend|Auth|Backend|Matching|Recommendation|Ai|Migrations|Prescaler|KakaoSimulator)$")]
+    [GeneratedRegex(@"^Marong\.(Gateway|Frontend|Auth|Backend|Matching|Recommendation|Ai|Migrations|Prescaler|KakaoSimulator|Demo)$")]
     private static partial Regex ServiceNames();
 }
 

@@ -11,9 +11,9 @@ setup() {
 builds() { grep -c '^dotnet build' "$CALLS"; }
 
 @test "Everything after up reaches the AppHost" {
-  run "$HOUSE/marong" up --detach --dev -- --Parameters:x=y 'a b'
+  run "$HOUSE/marong" up --detach --dev --demo -- --Parameters:x=y 'a b'
   [ "$status" -eq 0 ]
-  [ "${lines[-1]}" = 'AppHost: --detach --dev=true --Parameters:x=y a b' ]
+  [ "${lines[-1]}" = 'AppHost: --detach --dev=true --demo=true --Parameters:x=y a b' ]
 }
 
 @test "It works from any folder, and by a link" {

@@ -32,9 +32,12 @@ internal sealed class Player : IDisposable
 
     public long UserId { get; private set; }
 
-    public static async Task<Player> SignInAsync(MarongTopology marong, string name, CancellationToken cancellationToken)
+    public static Task<Player> SignInAsync(MarongTopology marong, string name, CancellationToken cancellationToken) =>
+        SignInAsync(marong.Client(), name, cancellationToken);
+
+    public static async Task<Player> SignInAsync(HttpClient browser, string name, CancellationToken cancellationToken)
     {
-        var player = new Player(marong.Client(), name);
+        var player = new Player(browser, name);
         var redirect = await player.GetDataAsync("/api/auth/oauth/redirect-url?provider=kakao", cancellationToken);
         var authorize = redirect.GetProperty("redirectUrl").GetString()!;
         Assert.Contains("state=", authorize, StringComparison.Ordinal);
