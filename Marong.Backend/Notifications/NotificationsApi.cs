@@ -15,6 +15,7 @@ internal static class NotificationsApi
     {
         builder.Services.AddSingleton<NotificationStore>();
         builder.Services.AddSingleton<MissionRefill>();
+        builder.Services.AddSingleton<NotificationRetention>();
         builder.Services.AddSingleton<WakeUps>();
         builder.Services.AddHostedService<Sequencer>();
         builder.AddStreams();

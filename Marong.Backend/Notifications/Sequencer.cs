@@ -11,8 +11,13 @@ namespace Marong.Backend.Notifications;
 /// the last one, so the order of the numbers is the order in which they become visible, whoever believes to be the one.
 /// </summary>
 internal sealed class Sequencer(
-    MySqlDataSource database, MissionRefill refill, WakeUps wakeUps, IGameClock clock, TimeProvider time, ILogger<Sequencer> logger)
-    : BackgroundService
+    MySqlDataSource database,
+    MissionRefill refill,
+    NotificationRetention retention,
+    WakeUps wakeUps,
+    IGameClock clock,
+    TimeProvider time,
+    ILogger<Sequencer> logger) : BackgroundService
 {
     private const int AtOnce = 1000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
@@ -61,6 +66,8 @@ internal sealed class Sequencer(
             {
                 await NumberAllAsync(connection, now, stoppingToken);
             }
+
+            await retention.TrimAsync(connection, stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
