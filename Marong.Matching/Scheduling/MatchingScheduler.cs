@@ -16,10 +16,11 @@ internal sealed class MatchingScheduler(
     IOptions<MatchingOptions> options,
     ILogger<MatchingScheduler> logger) : BackgroundService
 {
-    /// <summary>With the usual interval this is some three minutes, within a campaign's window of five.</summary>
-    private const int AlarmingFailures = 10;
+    /// <summary>Within a campaign's window of five minutes, and longer than the services that start along with this one need.</summary>
+    private static readonly TimeSpan Alarming = TimeSpan.FromMinutes(3);
 
     private int _overdue;
+    private DateTimeOffset? _failingSince;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ internal sealed class MatchingScheduler(
             if (!stoppingToken.IsCancellationRequested)
             {
                 failures = await TryRunAsync(stoppingToken) ? 0 : failures + 1;
-                Report(failures);
+                Report(hasFailed: failures > 0);
             }
         }
     }
@@ -73,17 +74,21 @@ internal sealed class MatchingScheduler(
         }
     }
 
-    private void Report(int failures)
+    private void Report(bool hasFailed)
     {
-        if (failures == 0)
+        if (!hasFailed)
         {
+            _failingSince = null;
             return;
         }
 
         metrics.CountFailedRun();
-        if (failures % AlarmingFailures == 0)
+        var now = time.GetUtcNow();
+        _failingSince ??= now;
+        if (now - _failingSince >= Alarming)
         {
-            logger.LogError("Matching has failed or left groups {Failures} times in a row", failures);
+            logger.LogError("Matching has failed or left groups for {Minutes} minutes", (int)Alarming.TotalMinutes);
+            _failingSince = now;
         }
     }
 
