@@ -60,10 +60,14 @@ bench() {
   exec "tests/Marong.Benchmarks/bin/$configuration/net10.0/Marong.Benchmarks" "$name" "$@"
 }
 
-# The test of that moment, with the bar in the place of its tripwire.
+# The test of that moment, with the bar in the place of its tripwire; it notes the bar's line, which comes last.
 bench_reveal() {
+  local log status=0
   locked step 'Building' dotnet_build tests/Marong.IntegrationTests || fail "The bench does not build; the compiler's last lines are above."
-  export MARONG_REVEAL_SECONDS=1
-  exec "tests/Marong.IntegrationTests/bin/$configuration/net10.0/Marong.IntegrationTests" -noLogo \
-    -class Marong.IntegrationTests.Notifications.RevealTests
+  log=$(log_of 'Bench reveal')
+  mkdir -p "${log%/*}"
+  MARONG_REVEAL_SECONDS=1 "tests/Marong.IntegrationTests/bin/$configuration/net10.0/Marong.IntegrationTests" -noLogo -noColor \
+    -class Marong.IntegrationTests.Notifications.RevealTests 2>&1 | tee "$log" || status=$?
+  sed -n 's/^.*note: \(bar .*\)$/\1/p' "$log"
+  exit "$status"
 }
