@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Marong.IntegrationTests.Game;
 
@@ -22,7 +20,8 @@ public sealed class DemoTests
         await application.StartAsync(limit.Token);
         await application.ResourceNotifications.WaitForResourceHealthyAsync("gateway", limit.Token);
 
-        using var player = await Player.SignInAsync(application.CreateHttpClient("gateway", "http"), "김마롱", limit.Token);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = application.GetEndpoint("gateway", "http") };
+        using var player = await Player.SignInAsync(browser, "김마롱", limit.Token);
         var group = Assert.Single((await player.GetDataAsync("/api/groups/me", limit.Token)).EnumerateArray());
         var groupId = group.GetProperty("groupId").GetInt64();
         var members = await player.GetDataAsync($"/api/groups/{groupId}/members", limit.Token);
