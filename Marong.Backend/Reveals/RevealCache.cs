@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Marong.Backend.Groups;
 using Marong.Contracts.Auth;
-using Marong.ServiceDefaults.Time;
 using Microsoft.Extensions.Options;
 
 namespace Marong.Backend.Reveals;
@@ -30,6 +29,7 @@ internal sealed class RevealCache : IDisposable
     private readonly RevealMetrics _metrics;
     private readonly TimeProvider _time;
     private int _members;
+    private bool _isCrowded;
 
     public RevealCache(
         IRevealSource source,
@@ -44,7 +44,8 @@ internal sealed class RevealCache : IDisposable
         metrics.Observe(() => _entries.Values.Count(entry => entry.Content is not null));
     }
 
-    public bool IsFull => Volatile.Read(ref _members) >= _options.MostMembers;
+    /// <summary>Whether a group found no room, and none has been made since: the next one would find none either.</summary>
+    public bool IsFull => Volatile.Read(ref _isCrowded) || Volatile.Read(ref _members) >= _options.MostMembers;
 
     /// <summary>How long what is read now may be shown.</summary>
     public TimeSpan Lifetime => _hearing.IsUnbrokenSince(_time.GetUtcNow()) ? _options.Lifetime : _options.LifetimeUnheard;
@@ -121,7 +122,7 @@ internal sealed class RevealCache : IDisposable
     {
         foreach (var (groupId, entry) in _entries)
         {
-            if (_time.GetUtcNow() - entry.LoadedAt > _options.Lifetime || now >= entry.ExpectedUntil)
+            if (!IsFresh(entry) || now >= entry.ExpectedUntil)
             {
                 Forget(groupId, entry);
             }
@@ -131,10 +132,8 @@ internal sealed class RevealCache : IDisposable
     private static Revealed? Show(Sealed<GroupSnapshot> snapshot, long userId, DateTimeOffset now) =>
         snapshot.Open(now) is { } group && group.Of(userId) is { } member ? new Revealed(member, group.Cards) : null;
 
-    /// <summary>At the end of the week every group is revealed but for one that plays a campaign.</summary>
-    private bool IsExpected(Entry? entry, DateTimeOffset now) =>
-        (now >= entry?.ExpectedFrom && now < entry.ExpectedUntil)
-        || (WeeklyCycle.PhaseAt(now) != RoundPhase.Active && (entry is not null || !IsFull));
+    /// <summary>Only a group that was prepared, or whose members ask already: nobody else makes this process read a whole group.</summary>
+    private static bool IsExpected(Entry? entry, DateTimeOffset now) => now >= entry?.ExpectedFrom && now < entry.ExpectedUntil;
 
     private bool IsFresh(Entry entry) => _time.GetUtcNow() - entry.LoadedAt < LifetimeOf(entry);
 
@@ -173,6 +172,7 @@ internal sealed class RevealCache : IDisposable
         lock (_lock)
         {
             var room = _options.MostMembers - _members + (_entries.GetValueOrDefault(group.GroupId)?.Members ?? 0);
+            _isCrowded |= group.Members > room;
             if (generation != Generation(group.GroupId) || group.Members > room)
             {
                 return false;
@@ -204,6 +204,7 @@ internal sealed class RevealCache : IDisposable
             if (_entries.TryRemove(KeyValuePair.Create(groupId, entry)))
             {
                 _members -= entry.Members;
+                _isCrowded = false;
             }
         }
     }

@@ -7,7 +7,7 @@ internal static class RevealExtensions
 {
     public static void AddReveals(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RevealOptions>().BindConfiguration("Reveals");
+        builder.Services.AddOptions<RevealOptions>().BindConfiguration("Reveals").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<SnapshotStore>();
         builder.Services.AddSingleton<IRevealSource, RevealLoader>();
         builder.Services.AddSingleton<RevealMetrics>();
@@ -69,7 +69,7 @@ internal sealed class RevealPreparation(
         var (prepared, last) = (0, new DueGroup(long.MaxValue, now));
         while (!cache.IsFull)
         {
-            var page = await store.DueAsync(last, now + lead, PageSize, cancellationToken);
+            var page = await store.DueAsync(last, now, now + lead, PageSize, cancellationToken);
             foreach (var instant in page.DistinctBy(due => due.GroupId).Where(due => cache.Lacks(due, now)).GroupBy(due => due.RevealsAt, due => due.GroupId))
             {
                 prepared += await cache.PrepareAsync([.. instant], instant.Key, cancellationToken);

@@ -9,8 +9,6 @@ namespace Marong.Backend.Reveals;
 /// <param name="clock">Asked at each opening, whatever time the caller believes it is.</param>
 internal sealed class Sealed<T>(T content, DateTimeOffset opensAt, DateTimeOffset closesAt, IGameClock clock) where T : class
 {
-    public DateTimeOffset OpensAt => opensAt;
-
     public DateTimeOffset ClosesAt => closesAt;
 
     /// <summary>Nothing before it opens, or after it has closed.</summary>

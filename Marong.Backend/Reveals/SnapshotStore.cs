@@ -30,17 +30,23 @@ internal sealed class SnapshotStore(MySqlDataSource database)
         WHERE nth <= 3
         """;
 
-    /// <summary>Groups whose round is revealed after the one given and not later than an instant, in the order of the reveals.</summary>
-    public async Task<IReadOnlyList<DueGroup>> DueAsync(DueGroup after, DateTimeOffset until, int take, CancellationToken cancellationToken)
+    /// <summary>Groups whose running round is revealed after the one given and not later than an instant, in the order of the reveals.</summary>
+    /// <remarks>
+    /// A round that ends with its reveal is one that a campaign to come cuts off, and the campaign may yet be cancelled: prepared, the reveal
+    /// could open on a replica that has not heard of it.
+    /// </remarks>
+    public async Task<IReadOnlyList<DueGroup>> DueAsync(
+        DueGroup after, DateTimeOffset now, DateTimeOffset until, int take, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var due = await connection.QueryAsync<DueGroup>(new CommandDefinition(
             """
             SELECT group_id, reveals_at FROM rounds
             WHERE reveals_at >= @RevealsAt AND reveals_at <= @until AND (reveals_at > @RevealsAt OR group_id > @GroupId)
+              AND starts_at <= @now AND reveals_at < ends_at
             ORDER BY reveals_at, group_id LIMIT @take
             """,
-            new { after.GroupId, after.RevealsAt, until, take },
+            new { after.GroupId, after.RevealsAt, now, until, take },
             cancellationToken: cancellationToken));
         return due.AsList();
     }

@@ -90,11 +90,11 @@ public sealed class RevealCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task At_the_weeks_end_every_group_is_expected()
+    public async Task Nobody_but_a_groups_members_has_it_read_not_even_at_the_weeks_end()
     {
         _clock.UtcNow = WeeklyCycle.RevealOf(28);
-        Assert.NotNull(await FindAsync());
-        Assert.Equal(1, _source.Loads);
+        Assert.Null(await FindAsync());
+        Assert.Equal(0, _source.Loads);
     }
 
     [Fact]

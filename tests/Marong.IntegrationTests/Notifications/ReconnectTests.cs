@@ -58,26 +58,14 @@ public sealed class ReconnectTests(MarongTopology marong)
     [Fact]
     public async Task Without_Redis_events_come_by_looking_for_them_and_the_list_is_as_ever()
     {
-        await FollowedAsync(40, TimeSpan.FromMilliseconds(100), async () =>
-        {
-            await marong.Application.StopResourceAsync("redis", Cancellation);
-            using var player = await Player.SignInAsync(marong, Unique.Name("목록"), Cancellation);
-            Assert.Empty(await player.NotificationsAsync());
-        });
-
-        await marong.Application.StartResourceAsync("redis", Cancellation);
-        await Eventually.IsTrueAsync(async () =>
-        {
-            try
+        await marong.WithoutRedisAsync(
+            stop => FollowedAsync(40, TimeSpan.FromMilliseconds(100), async () =>
             {
-                await marong.MoveClockToAsync(Now.AddHours(2));
-                return true;
-            }
-            catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
-            {
-                return false;
-            }
-        });
+                await stop();
+                using var player = await Player.SignInAsync(marong, Unique.Name("목록"), Cancellation);
+                Assert.Empty(await player.NotificationsAsync());
+            }),
+            clockAfterwards: Now.AddHours(2));
     }
 
     /// <summary>People follow what their group is told while something happens; in the end all have heard all of it.</summary>
