@@ -9,7 +9,6 @@ namespace Marong.Backend.Campaigns;
 internal static class CampaignRules
 {
     private const int LongestTitle = 30;
-    private const string Missing = "필수 값입니다.";
     private const string Malformed = "시간대가 있는 ISO 8601 시각이어야 합니다.";
 
     private static readonly TimeSpan Notice = TimeSpan.FromMinutes(10);
@@ -63,7 +62,7 @@ internal static class CampaignRules
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return (null, Missing);
+            return (null, Check.Missing);
         }
 
         return DateTimeOffset.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)

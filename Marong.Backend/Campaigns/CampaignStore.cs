@@ -28,7 +28,7 @@ internal sealed class CampaignStore(MySqlDataSource database, IGameClock clock, 
 
     public async Task<Campaign> AnnounceAsync(long groupId, long ownerId, NewCampaign announced, CancellationToken cancellationToken)
     {
-        var campaign = await database.InTransactionAsync(
+        return await changes.AroundAsync(groupId, () => database.InTransactionAsync(
             async transaction =>
             {
                 await LockForOwnerAsync(transaction, groupId, ownerId, cancellationToken);
@@ -48,9 +48,7 @@ internal sealed class CampaignStore(MySqlDataSource database, IGameClock clock, 
                     cancellationToken);
                 return inserted;
             },
-            cancellationToken);
-        changes.Announce(groupId);
-        return campaign;
+            cancellationToken));
     }
 
     /// <summary>
@@ -59,7 +57,7 @@ internal sealed class CampaignStore(MySqlDataSource database, IGameClock clock, 
     /// </summary>
     public async Task<CancelledCampaign> CancelAsync(long groupId, long campaignId, long ownerId, CancellationToken cancellationToken)
     {
-        var cancelled = await database.InTransactionAsync(
+        return await changes.AroundAsync(groupId, () => database.InTransactionAsync(
             async transaction =>
             {
                 await LockForOwnerAsync(transaction, groupId, ownerId, cancellationToken);
@@ -79,7 +77,7 @@ internal sealed class CampaignStore(MySqlDataSource database, IGameClock clock, 
                 await ExecuteAsync(
                     """
                     DELETE FROM rounds WHERE campaign_id = @campaignId AND group_id = @groupId;
-                    DELETE FROM notifications WHERE kind = @CampaignAnnounced AND subject = @subject AND seq IS NULL;
+                    DELETE FROM notifications WHERE kind = @CampaignAnnounced AND subject = @subject;
                     """);
                 await RoundClamp.ApplyAsync(transaction, groupId, now, cancellationToken);
                 return new CancelledCampaign(campaignId, groupId);
@@ -98,9 +96,7 @@ internal sealed class CampaignStore(MySqlDataSource database, IGameClock clock, 
                     transaction,
                     cancellationToken: cancellationToken));
             },
-            cancellationToken);
-        changes.Announce(groupId);
-        return cancelled;
+            cancellationToken));
     }
 
     /// <summary>Last announced first; nothing when the user is not a member.</summary>

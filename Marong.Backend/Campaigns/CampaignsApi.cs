@@ -19,7 +19,8 @@ internal static class CampaignsApi
         campaigns.MapPost("/", AnnounceAsync).WithSummary("Announce a campaign, as the owner");
         campaigns.MapGet("/", PageAsync).WithSummary("A page of a group's campaigns, last announced first");
         campaigns.MapGet("/{campaignId}", ShowAsync).WithSummary("A campaign of a group");
-        campaigns.MapDelete("/{campaignId}", CancelAsync).WithSummary("Cancel a campaign before it starts, as the owner");
+        campaigns.MapDelete("/{campaignId}", CancelAsync).WithSummary("Cancel a campaign before it starts, as the owner")
+            .Produces<Envelope<object>>(StatusCodes.Status409Conflict);
     }
 
     public static async Task<Results<Created<Envelope<CampaignView>>, ErrorResult>> AnnounceAsync(

@@ -67,7 +67,7 @@ internal sealed record GroupDetail(
     bool IsOwner,
     DateTimeOffset JoinedAt)
 {
-    /// <summary>The group's page says so plainly.</summary>
+    /// <summary>In so small a group members can work out who their manitto is; a page has to say so.</summary>
     public bool IsEasilyGuessed => CurrentMemberCount < GroupLimits.Concealing;
 
     public static GroupDetail Of(Membership membership, ImageLinks links) => new(

@@ -47,6 +47,9 @@ internal sealed class GroupChangeRelay(
                 await PauseAsync(stoppingToken);
             }
         }
+
+        // What changed while this process was stopping.
+        await TellAsync();
     }
 
     /// <summary>Whether all was told.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.Backend.Groups;
 
@@ -20,6 +21,25 @@ internal sealed class GroupChanges
     {
         Changed?.Invoke(groupId);
         KeepUntold([groupId]);
+    }
+
+    /// <summary>
+    /// Announces a change that is made, and one of which nobody knows whether it was: a commit may get through although its answer does not.
+    /// What was refused has changed nothing.
+    /// </summary>
+    public async Task<T> AroundAsync<T>(long groupId, Func<Task<T>> change)
+    {
+        try
+        {
+            var changed = await change();
+            Announce(groupId);
+            return changed;
+        }
+        catch (Exception exception) when (exception is not ApiException)
+        {
+            Announce(groupId);
+            throw;
+        }
     }
 
     public void Announce(IEnumerable<long> groupIds)

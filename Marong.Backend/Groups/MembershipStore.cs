@@ -42,7 +42,7 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var joined = await ObeyingAsync(() => database.InTransactionAsync(
+        var joined = await changes.AroundAsync(groupId, () => ObeyingAsync(() => database.InTransactionAsync(
             async transaction =>
             {
                 if (!await ExistsAsync(transaction, groupId, cancellationToken))
@@ -70,14 +70,13 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
                     "SELECT name FROM `groups` WHERE id = @groupId", new { groupId }, transaction, cancellationToken: cancellationToken));
                 return new JoinedGroup(groupId, name!, nickname.Text);
             },
-            cancellationToken));
-        changes.Announce(groupId);
+            cancellationToken)));
         return joined;
     }
 
     public async Task<LeftGroup> LeaveAsync(long groupId, long userId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (left, pictures) = await database.InTransactionAsync(
+        var (left, pictures) = await changes.AroundAsync(groupId, () => database.InTransactionAsync(
             async transaction =>
             {
                 await MembershipCount.LockAsync(transaction, userId, cancellationToken);
@@ -92,8 +91,7 @@ internal sealed class MembershipStore(MySqlDataSource database, ImageUploads ima
                 await MembershipCount.DecreaseAsync(transaction, userId, cancellationToken);
                 return (new LeftGroup(groupId, group.Name, now, true, "그룹에서 나갔습니다.", group.MemberCount - 1), unused);
             },
-            cancellationToken);
-        changes.Announce(groupId);
+            cancellationToken));
         await images.DeleteAllAsync(pictures);
         return left;
     }

@@ -14,7 +14,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images, 
     public async Task<RemovedMember> RemoveAsync(
         long groupId, long memberId, long ownerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (removed, pictures) = await database.InTransactionAsync(
+        var (removed, pictures) = await changes.AroundAsync(groupId, () => database.InTransactionAsync(
             async transaction =>
             {
                 await MembershipCount.LockAsync(transaction, memberId, cancellationToken);
@@ -23,8 +23,7 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images, 
                 await MembershipCount.DecreaseAsync(transaction, memberId, cancellationToken);
                 return (new RemovedMember(groupId, memberId, group.MemberCount - 1), unused);
             },
-            cancellationToken);
-        changes.Announce(groupId);
+            cancellationToken));
         await images.DeleteAllAsync(pictures);
         return removed;
     }

@@ -21,7 +21,7 @@ internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images
         var member = new { groupId, userId, nickname?.Text, nickname?.Normalized, changesPicture, pictureKey };
         try
         {
-            var replaced = await database.InTransactionAsync(
+            var replaced = await changes.AroundAsync(groupId, () => database.InTransactionAsync(
                 async transaction =>
                 {
                     var before = await transaction.Connection!.QuerySingleOrDefaultAsync<Picture>(new CommandDefinition(
@@ -41,8 +41,7 @@ internal sealed class ProfileStore(MySqlDataSource database, ImageUploads images
                         cancellationToken: cancellationToken));
                     return changesPicture ? before.Key : null;
                 },
-                cancellationToken);
-            changes.Announce(groupId);
+                cancellationToken));
             await images.DeleteAsync(replaced, CancellationToken.None);
         }
         catch (MySqlException exception) when (exception.ViolatedKey is "uq_group_members_nickname")

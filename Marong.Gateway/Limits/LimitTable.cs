@@ -14,6 +14,7 @@ internal sealed class LimitTable(IConfiguration configuration)
     private readonly RateLimit _joinUser = RateLimit.From(configuration, RequestLimit.JoinUser, 20, Minute);
     private readonly RateLimit _likes = RateLimit.From(configuration, RequestLimit.Likes, 60, Minute);
     private readonly RateLimit _messages = RateLimit.From(configuration, RequestLimit.Messages, 60, Minute);
+    private readonly RateLimit _campaigns = RateLimit.From(configuration, RequestLimit.Campaigns, 20, TimeSpan.FromHours(1));
     private readonly RateLimit _uploads = RateLimit.From(configuration, RequestLimit.Uploads, 30, Minute);
     private readonly RateLimit _streams = RateLimit.From(configuration, RequestLimit.Streams, 30, Minute);
 
@@ -30,6 +31,7 @@ internal sealed class LimitTable(IConfiguration configuration)
         RequestLimit.Join => [new(_join, $"{caller} group {Canonical(groupId)}"), new(_joinUser, caller)],
         RequestLimit.Likes => [new(_likes, caller)],
         RequestLimit.Messages => [new(_messages, caller)],
+        RequestLimit.Campaigns => [new(_campaigns, caller)],
         RequestLimit.Uploads => [new(_uploads, caller)],
         RequestLimit.Streams => [new(_streams, caller)],
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit, "No such limit"),

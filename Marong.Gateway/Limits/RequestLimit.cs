@@ -9,6 +9,7 @@ internal static class RequestLimit
     public const string JoinUser = "join-user";
     public const string Likes = "likes";
     public const string Messages = "messages";
+    public const string Campaigns = "campaigns";
     public const string Uploads = "uploads";
     public const string Streams = "streams";
 

@@ -30,6 +30,7 @@ internal static class RouteTable
         Route("/api/groups/{**rest}", "backend"),
         Route("/api/groups/public", "backend", "GET", "HEAD") with { OutputCachePolicy = PublicGroupsPolicy.Name },
         Route("/api/groups/{groupId}/join", "backend", "POST").LimitedBy(RequestLimit.Join) with { Timeout = Upload },
+        Route("/api/groups/{groupId}/campaigns", "backend", "POST").LimitedBy(RequestLimit.Campaigns),
         Route("/api/feeds/{**rest}", "backend"),
         Route("/api/feeds/{feedId}/likes", "backend", "POST").LimitedBy(RequestLimit.Likes),
         Route("/api/images/{**rest}", "backend"),

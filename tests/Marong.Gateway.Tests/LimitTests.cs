@@ -20,6 +20,8 @@ public sealed class LimitTests : IAsyncLifetime
         "--RateLimits:join-user:Permits=5",
         "--RateLimits:likes:Permits=3",
         "--RateLimits:messages:Permits=3",
+        "--RateLimits:campaigns:Permits=3",
+        "--RateLimits:campaigns:Window=00:01:00",
         "--RateLimits:uploads:Permits=3",
     ];
 
@@ -50,6 +52,7 @@ public sealed class LimitTests : IAsyncLifetime
     [InlineData("POST", "/api/auth/token/refresh", "/api/auth/token/refresh/")]
     [InlineData("POST", "/api/feeds/1/likes", "/API/Feeds/2/Likes/")]
     [InlineData("POST", "/api/manitto/messages", "/api/manitto/messages/")]
+    [InlineData("POST", "/api/groups/7/campaigns", "/api/groups/8/campaigns")]
     [InlineData("POST", "/api/recommendations/places/1/likes", "/api/recommendations/places/2/likes")]
     [InlineData("POST", "/api/groups/7/join", "/api/groups/007/join")]
     public async Task The_fourth_is_refused_with_429_and_the_time_to_wait(string method, string path, string sameThing)

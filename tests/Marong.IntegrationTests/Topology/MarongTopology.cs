@@ -196,7 +196,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         var gateway = builder.CreateResourceBuilder(builder.Resources.OfType<ProjectResource>().Single(p => p.Name == "gateway"))
             .WithEnvironment("Edge__TrustedProxies", "127.0.0.0/8,::1/128")
             .WithEnvironment("Cache__PublicGroups", "00:00:00");
-        foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "messages", "uploads", "streams" })
+        foreach (var limit in new[] { "sign-in", "refresh", "join", "join-user", "likes", "messages", "campaigns", "uploads", "streams" })
         {
             gateway.WithEnvironment($"RateLimits__{limit}__Permits", "1000000");
         }
