@@ -21,24 +21,7 @@ internal static class NotificationLog
 {
     /// <summary>Adds it within the caller's transaction; what has been told before is not told again.</summary>
     public static Task AppendAsync(MySqlTransaction transaction, NewNotification notification, CancellationToken cancellationToken) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO notifications (kind, subject, group_id, user_id, round_id, payload, due_at)
-            VALUES (@Kind, @Subject, @GroupId, @UserId, @RoundId, @payload, @DueAt)
-            ON DUPLICATE KEY UPDATE id = id
-            """,
-            new
-            {
-                notification.Kind,
-                notification.Subject,
-                notification.GroupId,
-                notification.UserId,
-                notification.RoundId,
-                payload = JsonSerializer.Serialize(notification.Payload, JsonSerializerOptions.Web),
-                notification.DueAt,
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        AppendAsync(transaction, [notification], cancellationToken);
 
     /// <summary>The same for many at once.</summary>
     public static Task AppendAsync(

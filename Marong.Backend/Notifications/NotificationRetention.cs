@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using MySqlConnector;
 
@@ -14,24 +15,28 @@ internal sealed class NotificationRetention(TimeProvider time)
     // As long as a statement runs, what it deletes cannot be marked as read.
     private const int AtOnce = 1000;
 
-    private DateTimeOffset? _last;
+    private DateTimeOffset _next;
 
-    /// <summary>Only the sequencer calls it, whose own work waits meanwhile: one statement each time, until nothing is left.</summary>
+    /// <summary>
+    /// Only the sequencer calls it, whose own work waits meanwhile: a few rows each time, until none is old. After a failure the next try
+    /// comes with the next interval.
+    /// </summary>
     public async Task TrimAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (now - _last < Interval)
+        if (now < _next)
         {
             return;
         }
 
+        _next = now + Interval;
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var deleted = await connection.ExecuteAsync(new CommandDefinition(
-            "DELETE FROM notifications WHERE seq IS NOT NULL AND due_at < @oldest ORDER BY seq LIMIT @AtOnce",
+            "DELETE FROM notifications WHERE due_at < @oldest AND seq IS NOT NULL ORDER BY due_at LIMIT @AtOnce",
             new { oldest = now - Kept, AtOnce },
+            transaction,
             cancellationToken: cancellationToken));
-        if (deleted < AtOnce)
-        {
-            _last = now;
-        }
+        await transaction.CommitAsync(cancellationToken);
+        _next = deleted < AtOnce ? _next : now;
     }
 }

@@ -25,8 +25,10 @@ internal sealed class SequencerLease : IAsyncDisposable
         try
         {
             if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-                $"SET SESSION wait_timeout = {LongestSilence}; SELECT GET_LOCK({Name}, 0);", cancellationToken: cancellationToken)) == 1)
+                $"SELECT GET_LOCK({Name}, 0)", cancellationToken: cancellationToken)) == 1)
             {
+                await connection.ExecuteAsync(new CommandDefinition(
+                    $"SET SESSION wait_timeout = {LongestSilence}", cancellationToken: cancellationToken));
                 return new SequencerLease(connection);
             }
         }

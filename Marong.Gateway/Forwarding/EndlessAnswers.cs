@@ -11,11 +11,21 @@ internal sealed class EndlessAnswers(RequestDelegate next, IDraining draining)
     /// <summary>The key of a route's metadata.</summary>
     public const string Key = "Endless";
 
+    private const string ComeBack = "retry: 2000\n\n";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (!Are(context))
         {
             await next(context);
+            return;
+        }
+
+        if (draining.Begun.IsCancellationRequested)
+        {
+            // A browser comes back after an answer that ends, and never after one that refuses.
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.WriteAsync(ComeBack, context.RequestAborted);
             return;
         }
 

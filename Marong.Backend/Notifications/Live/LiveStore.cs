@@ -12,8 +12,8 @@ internal interface ILiveStore
     /// <summary>Everybody's, in order.</summary>
     Task<IReadOnlyList<LiveNotification>> AfterAsync(long seq, int most, CancellationToken cancellationToken);
 
-    /// <summary>Where these users are members now.</summary>
-    Task<IReadOnlyList<Member>> MembersAsync(IEnumerable<long> userIds, CancellationToken cancellationToken);
+    /// <summary>In which of these groups these users are members now.</summary>
+    Task<IReadOnlyList<Member>> MembersAsync(IEnumerable<long> userIds, IEnumerable<long> groupIds, CancellationToken cancellationToken);
 
     /// <summary>What one user may see of what came after one and up to another, in order.</summary>
     Task<IReadOnlyList<StoredNotification>> BetweenAsync(long userId, long after, long upTo, int most, CancellationToken cancellationToken);
@@ -41,15 +41,17 @@ internal sealed class LiveStore(MySqlDataSource database, NotificationStore noti
         return notifications.AsList();
     }
 
-    public async Task<IReadOnlyList<Member>> MembersAsync(IEnumerable<long> userIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Member>> MembersAsync(
+        IEnumerable<long> userIds, IEnumerable<long> groupIds, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var members = await connection.QueryAsync<Member>(new CommandDefinition(
             """
             SELECT m.group_id, m.user_id, m.joined_at
             FROM JSON_TABLE(@users, '$[*]' COLUMNS (user_id BIGINT PATH '$')) connected STRAIGHT_JOIN group_members m ON m.user_id = connected.user_id
+            WHERE m.group_id IN @groupIds
             """,
-            new { users = JsonSerializer.Serialize(userIds) },
+            new { users = JsonSerializer.Serialize(userIds), groupIds },
             cancellationToken: cancellationToken));
         return members.AsList();
     }

@@ -84,7 +84,7 @@ internal sealed class NotificationHub(
         var concerned = batch.Any(notification => notification.UserId is null)
             ? listeners.Select(streams => streams.Key)
             : batch.Select(notification => notification.UserId!.Value).Distinct().Where(listeners.Contains);
-        var members = (await store.MembersAsync(concerned, cancellationToken)).ToLookup(member => member.GroupId);
+        var members = (await store.MembersAsync(concerned, batch.Select(notification => notification.GroupId).Distinct(), cancellationToken)).ToLookup(member => member.GroupId);
         foreach (var notification in batch)
         {
             var recipients = members[notification.GroupId].Where(notification.IsFor).SelectMany(member => listeners[member.UserId]).ToList();

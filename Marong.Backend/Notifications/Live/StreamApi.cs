@@ -13,7 +13,7 @@ internal static class StreamApi
 {
     public static void AddStreams(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<LiveOptions>(builder.Configuration.GetSection("Notifications"));
+        builder.Services.AddOptions<LiveOptions>().BindConfiguration("Notifications").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ILiveStore, LiveStore>();
         builder.Services.AddSingleton<Audience>();
         builder.Services.AddSingleton<RefetchSpread>();

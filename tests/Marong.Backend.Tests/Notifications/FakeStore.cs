@@ -33,11 +33,12 @@ internal sealed class FakeStore : ILiveStore
         return Task.FromResult<IReadOnlyList<LiveNotification>>([.. _notifications.Where(told => told.Seq > seq).Take(most)]);
     }
 
-    public Task<IReadOnlyList<Member>> MembersAsync(IEnumerable<long> userIds, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Member>> MembersAsync(
+        IEnumerable<long> userIds, IEnumerable<long> groupIds, CancellationToken cancellationToken)
     {
-        var asked = userIds.ToHashSet();
+        var (asked, concerned) = (userIds.ToHashSet(), groupIds.ToHashSet());
         WhileAsking?.Invoke();
-        return Task.FromResult<IReadOnlyList<Member>>([.. Members.Where(member => asked.Contains(member.UserId))]);
+        return Task.FromResult<IReadOnlyList<Member>>([.. Members.Where(member => asked.Contains(member.UserId) && concerned.Contains(member.GroupId))]);
     }
 
     public Task<IReadOnlyList<StoredNotification>> BetweenAsync(

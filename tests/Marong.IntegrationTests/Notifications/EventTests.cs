@@ -88,7 +88,7 @@ public sealed class EventTests(MarongTopology marong)
     }
 
     [Fact]
-    public async Task When_the_replica_that_gives_numbers_is_killed_another_goes_on_within_a_second_or_two()
+    public async Task When_the_replica_that_gives_numbers_is_killed_another_goes_on_soon()
     {
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + 12).AddDays(2));
         using var player = await Player.SignInAsync(marong, Unique.Name("이어서"), Cancellation);
