@@ -14,15 +14,15 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
     private const int RoundsRemembered = 26;
 
     /// <summary>
-    /// Whatever is to be matched now. Of a group's weekly round and its campaign that is the one that starts first: who meets in it counts for
-    /// the other.
+    /// Whatever is to be matched now. Of a group's weekly round and its campaign that is the one that starts first, because who meets in it
+    /// counts for the other; but what has begun already, and may be left to wait, hides nothing that is still to come.
     /// </summary>
     public async Task<IReadOnlyList<MatchingGroup>> FindAsync(DateTimeOffset now, PendingPage page, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var campaigns = await CampaignsAsync(connection, now, page, cancellationToken);
         var weekly = MatchingWindow.WeeklyCycleAt(now) is { } cycle ? await WeeklyAsync(connection, cycle, now, page, cancellationToken) : [];
-        var rounds = campaigns.Concat(weekly).GroupBy(round => round.GroupId, (_, ofGroup) => ofGroup.MinBy(round => round.StartsAt)!);
+        var rounds = campaigns.Concat(weekly).GroupBy(round => round.GroupId, (_, ofGroup) => ofGroup.MinBy(round => (round.StartsAt <= now, round.StartsAt))!);
         return await DescribeAsync(connection, [.. rounds.OrderBy(round => round.GroupId).Take(page.Take)], cancellationToken);
     }
 

@@ -21,6 +21,7 @@ internal sealed class MatchingScheduler(
 
     private int _overdue;
     private DateTimeOffset? _failingSince;
+    private DateTimeOffset _alarmAt;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -84,11 +85,14 @@ internal sealed class MatchingScheduler(
 
         metrics.CountFailedRun();
         var now = time.GetUtcNow();
-        _failingSince ??= now;
-        if (now - _failingSince >= Alarming)
+        if (_failingSince is not { } since)
         {
-            logger.LogError("Matching has failed or left groups for {Minutes} minutes", (int)Alarming.TotalMinutes);
-            _failingSince = now;
+            (_failingSince, _alarmAt) = (now, now + Alarming);
+        }
+        else if (now >= _alarmAt)
+        {
+            logger.LogError("Matching has failed or left groups for {Minutes} minutes", (int)(now - since).TotalMinutes);
+            _alarmAt = now + Alarming;
         }
     }
 
