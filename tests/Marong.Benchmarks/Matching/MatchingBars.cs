@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marong.Benchmarks.Matching;
 
 /// <summary>What the figures should be.</summary>
@@ -11,12 +13,14 @@ internal static class MatchingBars
             yield return bar;
         }
 
-        foreach (var sized in fresh.Where(one => one.Instance.Size > Instances.Small).GroupBy(one => (one.Instance.Kind, one.Instance.Size)))
+        foreach (var large in fresh.Where(one => one.Instance.Size > Instances.Small).GroupBy(one => one.Instance.Kind))
         {
+            var each = large.GroupBy(one => one.Instance.Size).Select(sized => string.Create(
+                CultureInfo.InvariantCulture, $"{sized.Average(one => one.PercentBelow):0.00} % of {sized.Key}"));
             yield return new Bar(
-                $"mean cost below OR-Tools', {sized.First().Instance}",
-                sized.Average(one => one.PercentBelow),
-                Bound.AtLeast(sized.Key.Kind == Kind.Symmetric ? 0.3 : 0.5),
+                $"mean cost below OR-Tools', {large.Key.ToString().ToLowerInvariant()}, 80 members and more ({string.Join(", ", each)})",
+                large.Average(one => one.PercentBelow),
+                Bound.AtLeast(large.Key == Kind.Symmetric ? 0.3 : 0.5),
                 "%");
         }
 
@@ -39,7 +43,7 @@ internal static class MatchingBars
     }
 
     public static IEnumerable<Bar> Of(IEnumerable<Bounded> all) =>
-        from kind in all.GroupBy(one => one.Instance.Kind)
+        from kind in all.Where(one => one.Instance.Size == Instances.Large).GroupBy(one => one.Instance.Kind)
         select new Bar(
             $"mean cost above the Held–Karp bound, {kind.First().Instance}",
             kind.Average(one => one.PercentAbove),

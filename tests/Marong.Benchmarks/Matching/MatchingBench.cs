@@ -30,12 +30,19 @@ internal sealed class MatchingBench
         var bench = new MatchingBench(options);
         Progress.Say($"{Machine.Name}, load {Machine.Load}; {bench._groups.Repeat}");
         List<Bar> bars = options.Seeds > 0 ? bench.Measure(cancellationToken) : [];
-        if (options.Groups > 0)
+        try
         {
-            bars.AddRange(await StoringBench.MeasureAsync(bench._groups, options.Groups, cancellationToken));
+            if (options.Groups > 0)
+            {
+                bars.AddRange(await StoringBench.MeasureAsync(bench._groups, options.Groups, cancellationToken));
+            }
+        }
+        finally
+        {
+            // What was measured is told whatever became of the rest.
+            bars.ForEach(Console.WriteLine);
         }
 
-        bars.ForEach(Console.WriteLine);
         return bars.TrueForAll(bar => bar.IsMet) ? 0 : 1;
     }
 
@@ -101,7 +108,7 @@ internal sealed class MatchingBench
     private static IEnumerable<Bounded> Bind(
         IReadOnlyList<Instance> instances, Dictionary<Instance, IReadOnlyList<Run>> runs, CancellationToken cancellationToken)
     {
-        foreach (var instance in instances.Where(instance => instance.Size == Instances.Large && instance.Kind is Kind.Symmetric or Kind.Perturbed))
+        foreach (var instance in instances.Where(instance => instance.Size > Instances.Small && instance.Kind is Kind.Symmetric or Kind.Perturbed))
         {
             var clock = Stopwatch.StartNew();
             var tried = runs[instance];

@@ -12,15 +12,19 @@ internal sealed record MatchingOptions(int Seeds, TimeSpan RoutingLimit, int Pro
     public const string Usage = "matching [--quick] [--groups N] [--storing-only]";
 
     /// <returns><see langword="null"/> when there is no such option.</returns>
+    private const string Quickly = "--quick";
+
     public static MatchingOptions? Parse(IEnumerable<string> arguments)
     {
-        MatchingOptions? options = new(Seeds: 6, TimeSpan.FromSeconds(10), ProvenMatrices: 20, Groups: 100_000);
         var left = new Queue<string>(arguments.Where(argument => argument != "--"));
+        MatchingOptions? options = left.Contains(Quickly)
+            ? new(Seeds: 2, TimeSpan.FromSeconds(1), ProvenMatrices: 2, Groups: 1_000)
+            : new(Seeds: 6, TimeSpan.FromSeconds(10), ProvenMatrices: 20, Groups: 100_000);
         while (options is not null && left.TryDequeue(out var argument))
         {
             options = argument switch
             {
-                "--quick" => new MatchingOptions(Seeds: 2, TimeSpan.FromSeconds(1), ProvenMatrices: 2, Groups: 1_000),
+                Quickly => options,
                 "--groups" when left.TryDequeue(out var number)
                     && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var groups) => options with { Groups = groups },
                 "--storing-only" => options with { Seeds = 0 },

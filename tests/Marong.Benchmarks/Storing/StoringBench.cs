@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dapper;
+using Marong.Backend.Groups;
 using Marong.Backend.Rounds;
 using Marong.Contracts.Matching;
 using Marong.Matching.Tests;
@@ -45,7 +46,7 @@ internal static class StoringBench
     private static async Task<TimeSpan> WriteAsync(TemporaryMariaDb server, IReadOnlyList<MatchingResult> results, CancellationToken cancellationToken)
     {
         await using var services = Services(server);
-        var store = ActivatorUtilities.CreateInstance<RoundStore>(services);
+        var store = ActivatorUtilities.CreateInstance<RoundStore>(services, new GroupChanges());
         var clock = Stopwatch.StartNew();
         var stored = 0;
         await Parallel.ForEachAsync(
