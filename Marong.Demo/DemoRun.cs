@@ -91,9 +91,7 @@ internal sealed class DemoRun(GameTime clock, SignIn signIn, Matchmaker matchmak
     /// <summary>The last evening before the holidays, so that there is something to look forward to.</summary>
     private static Task AnnounceAsync(Classmate owner, long groupId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var korea = TimeSpan.FromHours(9);
-        var year = now.ToOffset(korea).Year;
-        var reveal = new DateTimeOffset(year, 12, 24, 18, 0, 0, korea);
+        var reveal = new DateTimeOffset(now.ToKorea().Year, 12, 24, 18, 0, 0, KoreanTime.Offset);
         if (reveal.AddDays(-8) < now)
         {
             reveal = reveal.AddYears(1);

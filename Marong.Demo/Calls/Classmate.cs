@@ -35,7 +35,7 @@ internal sealed class Classmate(Person person, long userId, HttpClient browser) 
         }
     }
 
-    /// <summary>The groups this one belongs to, by name.</summary>
+    /// <summary>Whether this one belongs to a group of that name.</summary>
     public async Task<bool> IsInAsync(string groupName, CancellationToken cancellationToken)
     {
         var groups = await SendAsync(HttpMethod.Get, "/api/groups/me", null, cancellationToken);

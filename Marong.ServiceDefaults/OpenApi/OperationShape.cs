@@ -49,7 +49,7 @@ internal sealed partial class OperationShape : IOpenApiOperationTransformer
 
     private static bool Answers(int status, OpenApiOperation operation, ApiDescription route, string? policy) => status switch
     {
-        _ when route.SupportedResponseTypes.Any(declared => declared.StatusCode == status) => true,
+        _ when Declared(route).Contains(status) => true,
         400 => operation.RequestBody is not null || operation.Parameters is { Count: > 0 },
         401 or 403 => policy is not null || route.RelativePath!.StartsWith("api/auth/", StringComparison.Ordinal),
         404 => route.ParameterDescriptions.Any(NamesSomething),
@@ -59,6 +59,10 @@ internal sealed partial class OperationShape : IOpenApiOperationTransformer
         503 => true,
         _ => false,
     };
+
+    // What is declared without a type is not among the types that are supported.
+    private static IEnumerable<int> Declared(ApiDescription route) => route.SupportedResponseTypes.Select(type => type.StatusCode)
+        .Concat(route.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>().Select(declared => declared.StatusCode));
 
     private static bool IsSignIn(ApiDescription route) => route.RelativePath!.StartsWith("api/auth/oauth/", StringComparison.Ordinal);
 
