@@ -218,7 +218,7 @@ public sealed partial class LiveTests : IDisposable
         Assert.Equal(isSpread, data.TryGetProperty("retryAfter", out var retryAfter));
         if (isSpread)
         {
-            Assert.InRange(retryAfter.GetDouble(), 0, 3.1);
+            Assert.InRange(retryAfter.GetDouble(), 0.5, 3.6);
         }
     }
 
