@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
+using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.Backend.Groups;
@@ -11,7 +11,7 @@ namespace Marong.Backend.Groups;
 internal sealed class GroupChanges
 {
     private readonly ConcurrentDictionary<long, bool> _untold = new();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeSignal _wake = new();
 
     /// <summary>Here or in another replica, once or several times.</summary>
     public event Action<long>? Changed;
@@ -64,15 +64,10 @@ internal sealed class GroupChanges
             _untold[groupId] = true;
         }
 
-        _wake.Writer.TryWrite(true);
+        _wake.Wake();
     }
 
     /// <summary>Until there is something to tell, or so long.</summary>
-    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        Task woken = _wake.Reader.ReadAsync(either.Token).AsTask();
-        await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    public Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) =>
+        _wake.WaitAsync(longest, time, cancellationToken);
 }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using Marong.ServiceDefaults;
 using StackExchange.Redis;
 
 namespace Marong.Backend.Notifications;
@@ -11,7 +11,7 @@ internal sealed class WakeUps(TimeProvider time, IConnectionMultiplexer? redis =
 {
     private static readonly RedisChannel Redis = RedisChannel.Literal("notifications");
 
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly WakeSignal _wake = new();
 
     /// <summary>Whether what other replicas say arrives here.</summary>
     public bool AreHeard => redis?.GetSubscriber().IsConnected(Redis) ?? false;
@@ -19,7 +19,7 @@ internal sealed class WakeUps(TimeProvider time, IConnectionMultiplexer? redis =
     /// <summary>Called after the commit: before it nobody sees what is new.</summary>
     public async Task WakeAsync()
     {
-        _wake.Writer.TryWrite(true);
+        _wake.Wake();
         if (redis is not null)
         {
             await redis.GetSubscriber().PublishAsync(Redis, RedisValue.EmptyString, CommandFlags.FireAndForget);
@@ -31,17 +31,10 @@ internal sealed class WakeUps(TimeProvider time, IConnectionMultiplexer? redis =
     {
         if (redis is not null)
         {
-            await redis.GetSubscriber().SubscribeAsync(Redis, (_, _) => _wake.Writer.TryWrite(true), CommandFlags.FireAndForget);
+            await redis.GetSubscriber().SubscribeAsync(Redis, (_, _) => _wake.Wake(), CommandFlags.FireAndForget);
         }
     }
 
     /// <summary>Until something is new, or so long; whether something is.</summary>
-    public async Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        Task woken = _wake.Reader.ReadAsync(either.Token).AsTask();
-        await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return woken.IsCompletedSuccessfully;
-    }
+    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _wake.WaitAsync(longest, time, cancellationToken);
 }

@@ -20,7 +20,7 @@ internal static class MatchingsApi
     }
 
     /// <summary>Answers before the run: it may take minutes, and what it did is in the list of runs.</summary>
-    public static Accepted Run(MatchingSignal signal)
+    public static Accepted Run(WakeSignal signal)
     {
         signal.Wake();
         return TypedResults.Accepted(MatchingRoutes.Runs);

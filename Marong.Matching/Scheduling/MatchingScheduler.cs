@@ -1,4 +1,5 @@
 using Marong.Matching.Matchings;
+using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Time;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace Marong.Matching.Scheduling;
 /// </summary>
 internal sealed class MatchingScheduler(
     IServiceScopeFactory scopes,
-    MatchingSignal signal,
+    WakeSignal signal,
     MatchingMetrics metrics,
     IGameClock clock,
     TimeProvider time,

@@ -13,7 +13,7 @@ internal static class SchedulingExtensions
         builder.Services.AddInternalClient<BackendClient>("backend", BackendTimeout);
         builder.Services.AddSingleton<MatcherLease>();
         builder.Services.AddSingleton<MatchingMetrics>();
-        builder.Services.AddSingleton<MatchingSignal>();
+        builder.Services.AddSingleton<WakeSignal>();
         builder.Services.AddTransient<MatchingRun>();
         builder.Services.AddHostedService<MatchingScheduler>();
     }
