@@ -24,20 +24,33 @@ internal sealed class Follower(Player player, Func<int>? leavesAfter = null)
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         using var pause = new PeriodicTimer(Pause);
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                await ReadAsync(cancellationToken);
+                if (!await TryReadAsync(cancellationToken))
+                {
+                    await pause.WaitForNextTickAsync(cancellationToken);
+                }
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
-            {
-                await pause.WaitForNextTickAsync(cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    /// <summary>False when the stream broke, or none could be opened.</summary>
+    private async Task<bool> TryReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return false;
         }
     }
 
