@@ -8,4 +8,13 @@ public static class AiRoutes
 
     /// <summary><c>POST</c> <see cref="PlaceScoreRequest"/> → <see cref="PlaceScores"/>.</summary>
     public const string ScorePlaces = "/internal/score/places";
+
+    /// <summary><c>POST</c> <see cref="MbtiUpdateRequest"/> → <see cref="MbtiUpdateResult"/>.</summary>
+    public const string UpdateMbti = "/internal/mbti/update";
+
+    /// <summary><c>POST</c> <see cref="NicknameRequest"/> → <see cref="Ai.Nicknames"/>.</summary>
+    public const string Nicknames = "/internal/nicknames";
+
+    /// <summary><c>POST</c> <see cref="MissionsRequest"/> → <see cref="GeneratedMissions"/>.</summary>
+    public const string GenerateMissions = "/internal/missions/generate";
 }

@@ -31,4 +31,7 @@ public static class BackendRoutes
 
     /// <summary><see cref="Backend.UserExport"/>; empty for a user that backend knows nothing of.</summary>
     public const string UserExport = "/internal/users/{userId}/export";
+
+    /// <summary><c>?userId=&amp;groupId=</c>: <see cref="Backend.PairAnswer"/>.</summary>
+    public const string Pair = "/internal/pairs";
 }

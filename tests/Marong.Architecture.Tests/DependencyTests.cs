@@ -14,8 +14,12 @@ public sealed partial class DependencyTests
         Rule.Holds(AssemblyEdges(Tree.Services).Where(edge => Tree.Services.Any(service => service.Name == edge.To)));
 
     [Fact]
-    public void Services_build_on_ServiceDefaults_and_Contracts_alone() =>
-        Rule.Holds(Edges(Tree.Services).Where(edge => edge.To is not ("Marong.ServiceDefaults" or "Marong.Contracts")));
+    public void Services_build_on_ServiceDefaults_and_Contracts_alone_and_those_of_places_on_Tastes_too() =>
+        Rule.Holds(Edges(Tree.Services).Where(edge => edge.To is not ("Marong.ServiceDefaults" or "Marong.Contracts")
+            && edge is not { From: "Marong.Ai" or "Marong.Recommendation", To: "Marong.Tastes" }));
+
+    [Fact]
+    public void Tastes_builds_on_Contracts_alone() => Rule.BuildsOnlyOn(Tree.Project("Marong.Tastes"), "Marong.Contracts");
 
     [Fact]
     public void Contracts_build_on_nothing() => Rule.BuildsOnlyOn(Tree.Project("Marong.Contracts"));
