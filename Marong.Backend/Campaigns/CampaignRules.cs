@@ -1,7 +1,7 @@
 using System.Globalization;
 using Marong.Backend.Groups;
-using Marong.Backend.Requests;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 
 namespace Marong.Backend.Campaigns;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Groups;
 using Marong.Backend.Notifications;
 using Marong.Backend.Requests;
 using Marong.Backend.Rounds;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
 using MySqlConnector;

@@ -1,7 +1,7 @@
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Rounds;
 using Marong.Backend.Users;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Time;
 using MySqlConnector;

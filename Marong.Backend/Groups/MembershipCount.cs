@@ -1,5 +1,5 @@
 using Dapper;
-using Marong.Backend.Data;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 

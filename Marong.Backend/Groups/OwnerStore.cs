@@ -1,6 +1,6 @@
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Images;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 

@@ -1,9 +1,9 @@
 using Marong.Backend.Images;
-using Marong.Backend.Requests;
 using Marong.Backend.Reveals;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Marong.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 

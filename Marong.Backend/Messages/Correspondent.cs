@@ -1,4 +1,4 @@
-using Marong.Backend.Requests;
+using Marong.ServiceDefaults.Requests;
 
 namespace Marong.Backend.Messages;
 

@@ -1,7 +1,7 @@
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Notifications;
 using Marong.Backend.Rounds;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 

@@ -3,6 +3,7 @@ using Marong.Backend.Requests;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Marong.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Marong.Backend.Requests;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 
 namespace Marong.Backend.Missions;
 

@@ -1,7 +1,7 @@
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Groups;
 using Marong.Backend.Requests;
+using Marong.ServiceDefaults.Data;
 using MySqlConnector;
 
 namespace Marong.Backend.Notifications;

@@ -2,6 +2,7 @@ using Marong.Backend.Notifications.Live;
 using Marong.Backend.Requests;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marong.Backend.Notifications;

@@ -1,8 +1,8 @@
-using Marong.Backend.Requests;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Marong.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
-using Marong.Backend.Requests;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Marong.Backend.Rounds;

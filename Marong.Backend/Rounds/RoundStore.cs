@@ -1,6 +1,6 @@
-using Marong.Backend.Data;
 using Marong.Backend.Groups;
 using Marong.Contracts.Matching;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dapper;
-using Marong.Backend.Data;
 using Marong.Backend.Groups;
+using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using Marong.ServiceDefaults.Outbox;
 using MySqlConnector;

@@ -9,6 +9,12 @@ public static class Api
     public static Ok<Envelope<T>> Ok<T>(T data, string message) =>
         TypedResults.Ok(new Envelope<T>(data, message));
 
+    /// <param name="data">What was asked for.</param>
+    /// <param name="message">A snake_case text.</param>
+    /// <param name="meta">What goes along with the data.</param>
+    public static Ok<Envelope<T>> Ok<T>(T data, string message, object meta) =>
+        TypedResults.Ok(new Envelope<T>(data, message, meta));
+
     public static Created<Envelope<T>> Created<T>(string? location, T data, string message) =>
         TypedResults.Created(location, new Envelope<T>(data, message));
 

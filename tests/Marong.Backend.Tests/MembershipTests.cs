@@ -1,4 +1,3 @@
-using Marong.Backend.Data;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
 
@@ -31,12 +30,6 @@ public class MembershipTests
 
         Assert.Equal((pages, first, last), (groups.TotalPages, groups.IsFirst, groups.IsLast));
     }
-
-    [Theory]
-    [InlineData("Duplicate entry 'marong' for key 'uq_groups_name'", "uq_groups_name")]
-    [InlineData("Duplicate entry '1-it's for key 'PRIMARY'' for key 'uq_group_members_nickname'", "uq_group_members_nickname")]
-    [InlineData("something else", null)]
-    public void A_violated_key_is_known_whatever_people_type(string message, string? key) => Assert.Equal(key, Violations.KeyIn(message));
 
     private static Membership MembershipOf(long userId) =>
         new(7, "마롱", null, null, "ABC123", OwnerId: 1, MemberCount: 2, userId, "밤톨", null, DateTimeOffset.UnixEpoch);

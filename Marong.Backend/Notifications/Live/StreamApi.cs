@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
-using Marong.Backend.Requests;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,9 @@
 using Marong.ServiceDefaults.Envelopes;
 
-namespace Marong.Backend.Requests;
+namespace Marong.ServiceDefaults.Requests;
 
-internal static class Check
+/// <summary>What is wrong with the fields of a request, in words for a person.</summary>
+public static class Check
 {
     /// <summary>The fault of what has to be given.</summary>
     public const string Missing = "필수 값입니다.";

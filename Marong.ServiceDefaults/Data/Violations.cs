@@ -1,9 +1,9 @@
 using MySqlConnector;
 
-namespace Marong.Backend.Data;
+namespace Marong.ServiceDefaults.Data;
 
 /// <summary>Which rule of the schema a statement broke, by the rule's name.</summary>
-internal static class Violations
+public static class Violations
 {
     private const int CheckFailed = 4025;
 

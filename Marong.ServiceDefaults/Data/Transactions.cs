@@ -1,9 +1,10 @@
 using System.Data;
 using MySqlConnector;
 
-namespace Marong.Backend.Data;
+namespace Marong.ServiceDefaults.Data;
 
-internal static class Transactions
+/// <summary>One piece of work, one transaction.</summary>
+public static class Transactions
 {
     private const int Attempts = 4;
 

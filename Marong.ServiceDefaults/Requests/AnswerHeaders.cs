@@ -1,6 +1,11 @@
-namespace Marong.Backend.Requests;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
-internal static class AnswerHeaders
+namespace Marong.ServiceDefaults.Requests;
+
+/// <summary>What answers of a route carry besides their data.</summary>
+public static class AnswerHeaders
 {
     /// <summary>What only this caller may see, and only now, is kept by no cache.</summary>
     public static RouteGroupBuilder NeverStored(this RouteGroupBuilder routes) => routes.AddEndpointFilter((context, next) =>

@@ -1,6 +1,7 @@
-namespace Marong.Backend.Requests;
+namespace Marong.ServiceDefaults.Requests;
 
-internal static class LegacyGroup
+/// <summary>The group of clients of old.</summary>
+public static class LegacyGroup
 {
     /// <summary>What the original's clients of old mean when they name no group.</summary>
     public const long Id = 1;
