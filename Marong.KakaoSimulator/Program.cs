@@ -1,4 +1,5 @@
 using Marong.KakaoSimulator.Faults;
+using Marong.KakaoSimulator.Local;
 using Marong.KakaoSimulator.OAuth;
 using Marong.ServiceDefaults;
 
@@ -11,5 +12,6 @@ builder.Services.AddSingleton<FaultSwitches>();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapOAuthApi();
+app.MapLocalApi();
 app.MapFaultsApi();
 app.Run();

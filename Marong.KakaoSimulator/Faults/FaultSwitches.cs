@@ -1,3 +1,5 @@
+using Marong.KakaoSimulator.Local;
+
 namespace Marong.KakaoSimulator.Faults;
 
 internal sealed class FaultSwitches
@@ -6,7 +8,7 @@ internal sealed class FaultSwitches
     private readonly Dictionary<string, Fault> _faults = [];
 
     /// <summary>The paths that can be made to fail.</summary>
-    public static IReadOnlyList<string> Endpoints { get; } = ["/oauth/authorize", "/oauth/token", "/v2/user/me"];
+    public static IReadOnlyList<string> Endpoints { get; } = ["/oauth/authorize", "/oauth/token", "/v2/user/me", LocalApi.KeywordSearch];
 
     public IReadOnlyList<Fault> Current
     {

@@ -19,7 +19,7 @@ internal static class FaultsApi
         if (!fault.IsValid)
         {
             return TypedResults.BadRequest(
-                $"endpoint is one of {string.Join(", ", FaultSwitches.Endpoints)}; delayMs 0–{Fault.LongestDelayMs}; status 400–599 or absent; remaining 0 or more");
+                $"endpoint is one of {string.Join(", ", FaultSwitches.Endpoints)}; delayMs 0–{Fault.LongestDelayMs}; status 400–599 or absent; remaining 0 or more; garbage true or absent");
         }
 
         switches.Set(fault);
@@ -37,6 +37,11 @@ internal static class FaultsApi
             if (fault.Status is { } status)
             {
                 return TypedResults.StatusCode(status);
+            }
+
+            if (fault.Garbage)
+            {
+                return TypedResults.Content("{\"documents\": [{\"id\": <html>", "application/json");
             }
         }
 
