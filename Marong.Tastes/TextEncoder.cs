@@ -2,39 +2,54 @@ using System.Numerics.Tensors;
 
 namespace Marong.Tastes;
 
-/// <summary>Turns short Korean texts into vectors of which similar texts have similar ones.</summary>
+/// <summary>
+/// Turns short Korean texts into vectors of which similar texts have similar ones: the sum of what its pieces (<see cref="Ngrams"/>) stand for, at length 1.
+/// It stands in for the original's language model, and is the same for who trains the ranking and for who serves it. Many threads may use one.
+/// </summary>
 public sealed class TextEncoder
 {
     /// <summary>How many numbers a vector has.</summary>
     public const int Dimension = 64;
 
-    private readonly int _multiplier;
+    private readonly float[] _projection;
 
-    private TextEncoder(int multiplier) => _multiplier = multiplier;
+    internal TextEncoder(ReadOnlySpan<float> projection, string version)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(projection.Length, Ngrams.Buckets * Dimension, nameof(projection));
+        _projection = projection.ToArray();
+        Version = version;
+    }
+
+    /// <summary>Vectors of encoders of different versions do not compare: what was stored under another one is worth nothing.</summary>
+    public string Version { get; }
 
     /// <summary>The encoder that ships with this library.</summary>
-    public static TextEncoder Load() => new(31);
+    public static TextEncoder Load() => Untrained(1);
+
+    /// <summary>Every piece stands for a direction drawn by lot: similar spellings have similar vectors, similar meanings have not.</summary>
+    internal static TextEncoder Untrained(int seed)
+    {
+        var random = new Random(seed);
+        var projection = new float[Ngrams.Buckets * Dimension];
+        for (var index = 0; index < projection.Length; index++)
+        {
+            projection[index] = random.NextSingle() - 0.5f;
+        }
+
+        return new TextEncoder(projection, "untrained");
+    }
 
     /// <summary>A vector of length 1; all zeros for a text without a letter or digit.</summary>
     public float[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var vector = new float[Dimension];
-        for (var index = 0; index + 2 <= text.Length; index++)
+        foreach (var bucket in Ngrams.Of(text))
         {
-            var random = new Random(text[index] * _multiplier + text[index + 1]);
-            for (var component = 0; component < Dimension; component++)
-            {
-                vector[component] += random.NextSingle() - 0.5f;
-            }
+            TensorPrimitives.Add<float>(vector, _projection.AsSpan(bucket * Dimension, Dimension), vector);
         }
 
-        var length = TensorPrimitives.Norm<float>(vector);
-        if (length > 0)
-        {
-            TensorPrimitives.Divide(vector, length, vector);
-        }
-
+        Vectors.Normalize(vector);
         return vector;
     }
 }
