@@ -31,7 +31,7 @@ var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launc
 var limitsSecret = Secret("rate-limits-secret");
 gateway.WithReference(auth).WithReference(backend).WithReference(recommendation).WithReference(frontend).WithReference(redis).WaitFor(redis)
     .WithEnvironment("RateLimits__Secret", limitsSecret);
-auth.WithReference(authDb).WithReference(redis).WithReference(backend).WaitForCompletion(migrations).WaitFor(redis)
+auth.WithReference(authDb).WithReference(redis).WithReference(backend).WithReference(recommendation).WaitForCompletion(migrations).WaitFor(redis)
     .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"))
     .WithEnvironment("RateLimits__Secret", limitsSecret);
 backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
@@ -40,7 +40,9 @@ backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migratio
     .WithEnvironment("AI_URL", ai.GetEndpoint("http"))
     .WithEnvironment("Images__SigningKey", Secret("images-signing-key"));
 recommendation.WithReference(recommendationDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
-    .WithReference(auth).WithReference(backend).WithReference(ai);
+    .WithReference(auth).WithReference(backend).WithReference(ai)
+    // Invented places are for who tries Marong out, never for people who mean to go there.
+    .WithEnvironment("Catalogue__Samples", run ? "true" : "false");
 matching.WithReference(auth).WithReference(backend);
 ai.WithReference(auth);
 prescaler.WithReference(auth).WithReference(backend);
@@ -67,7 +69,9 @@ else
 }
 
 // Kakao: the real one where it is published, a simulator here.
-auth.WithEnvironment("Kakao__ClientId", builder.AddParameter("kakao-client-id", "marong-local"))
+var kakaoClientId = builder.AddParameter("kakao-client-id", "marong-local");
+recommendation.WithEnvironment("Kakao__Local__RestApiKey", kakaoClientId);
+auth.WithEnvironment("Kakao__ClientId", kakaoClientId)
     .WithEnvironment("Kakao__ClientSecret", builder.AddParameter("kakao-client-secret", "marong-local-secret", secret: true));
 if (run)
 {
@@ -76,6 +80,7 @@ if (run)
         .WithEnvironment("Kakao__TokenUrl", $"{kakao}/oauth/token")
         .WithEnvironment("Kakao__UserInfoUrl", $"{kakao}/v2/user/me")
         .WithEnvironment("Kakao__RedirectUri", $"{gateway.GetEndpoint("http")}/auth");
+    recommendation.WithEnvironment("Kakao__Local__Url", $"{kakao}/v2/local/search/keyword.json");
 }
 else
 {
@@ -85,6 +90,8 @@ else
         .WithEnvironment("Kakao__TokenUrl", "https://kauth.kakao.com/oauth/token")
         .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me")
         .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
+    recommendation.WithReference(builder.AddExternalService("kakao-local", "https://dapi.kakao.com/"))
+        .WithEnvironment("Kakao__Local__Url", "https://dapi.kakao.com/v2/local/search/keyword.json");
     // Before the gateway stands an ingress, which has an address inside the cluster.
     gateway.WithEnvironment("Edge__TrustedProxies", builder.AddParameter("trusted-proxies", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"));
 }

@@ -1,4 +1,4 @@
-using Marong.Recommendation.Places;
+using Marong.Recommendation;
 using Marong.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,9 +7,10 @@ builder.AddMarongAuthentication();
 builder.AddApiDocument();
 builder.AddSessionCheck();
 builder.AddDatabase("recommendation-db");
-builder.Services.AddSingleton<PlaceStore>();
+builder.AddRedis();
+builder.AddFeatures();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.MapPlacesApi();
+app.MapFeatures();
 app.Run();

@@ -1,6 +1,7 @@
 using Marong.Auth.Sessions;
 using Marong.Auth.Tokens;
 using Marong.Contracts.Backend;
+using Marong.Contracts.Recommendation;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Clients;
 using Marong.ServiceDefaults.Envelopes;
@@ -12,11 +13,15 @@ namespace Marong.Auth.Accounts;
 /// <summary>What belongs to the account as a whole: taking one's data away, and leaving.</summary>
 internal static class AccountApi
 {
+    /// <summary>Of those who keep a part of a person's data.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AccountStore>();
         builder.Services.AddSingleton<IServiceTokens, OwnServiceToken>();
-        builder.Services.AddInternalClient<BackendUsers>("backend", BackendUsers.Timeout);
+        builder.Services.AddInternalClient<BackendUsers>("backend", Timeout);
+        builder.Services.AddInternalClient<RecommendationUsers>("recommendation", Timeout);
         builder.Services.AddTransient<IOutboxHandler, UserDeletedHandler>();
         return builder.AddOutbox();
     }
@@ -30,7 +35,13 @@ internal static class AccountApi
     }
 
     public static async Task<Results<Ok<Envelope<ExportAnswer>>, ErrorResult>> Export(
-        CurrentUser caller, AccountStore accounts, DeviceStore devices, BackendUsers backend, ILogger<AccountStore> logger, CancellationToken ct)
+        CurrentUser caller,
+        AccountStore accounts,
+        DeviceStore devices,
+        BackendUsers backend,
+        RecommendationUsers recommendation,
+        ILogger<AccountStore> logger,
+        CancellationToken ct)
     {
         if (await accounts.FindAsync(caller.Id, ct) is not { } account)
         {
@@ -38,9 +49,11 @@ internal static class AccountApi
         }
 
         var sessions = (await devices.OfAsync(caller.Id, ct)).Select(device => DeviceView.Of(device, caller.SessionId));
-        var game = await backend.ExportAsync(caller.Id, ct);
+        var game = backend.ExportAsync(caller.Id, ct);
+        var places = recommendation.ExportAsync(caller.Id, ct);
+        await Task.WhenAll(game, places);
         logger.LogInformation("User {UserId} exported their data", caller.Id);
-        return Api.Ok(new ExportAnswer(account, [.. sessions], game), "user_exported");
+        return Api.Ok(new ExportAnswer(account, [.. sessions], await game, await places), "user_exported");
     }
 
     public static async Task<Results<Ok<Envelope<object?>>, ErrorResult>> Delete(
@@ -57,4 +70,4 @@ internal static class AccountApi
 }
 
 /// <summary>Everything that Marong keeps about the person who asks.</summary>
-internal sealed record ExportAnswer(Account Account, IReadOnlyList<DeviceView> Sessions, UserExport Game);
+internal sealed record ExportAnswer(Account Account, IReadOnlyList<DeviceView> Sessions, UserExport Game, PlacesExport Places);

@@ -24,7 +24,7 @@ internal sealed class AccountStore(MySqlDataSource database, OutboxSignal outbox
     }
 
     /// <summary>
-    /// Leaves a tombstone, which no Kakao account leads to any more, ends all sessions, and has backend told. False when there is no such
+    /// Leaves a tombstone, which no Kakao account leads to any more, ends all sessions, and has the others told. False when there is no such
     /// account any more.
     /// </summary>
     public async Task<bool> DeleteAsync(long userId, CancellationToken ct)

@@ -6,13 +6,16 @@ namespace Marong.Auth.Accounts;
 
 internal sealed record UserDeleted([property: JsonRequired] long UserId);
 
-/// <summary>Tells backend that an account is gone, until it has heard it.</summary>
-internal sealed class UserDeletedHandler(BackendUsers backend) : IOutboxHandler
+/// <summary>Tells everybody who keeps something of an account that it is gone, until all have heard it.</summary>
+internal sealed class UserDeletedHandler(BackendUsers backend, RecommendationUsers recommendation) : IOutboxHandler
 {
     public const string MessageKind = "user-deleted";
 
     public string Kind => MessageKind;
 
-    public Task HandleAsync(string payload, CancellationToken ct) =>
-        backend.DeleteAsync(JsonSerializer.Deserialize<UserDeleted>(payload, JsonSerializerOptions.Web)!.UserId, ct);
+    public async Task HandleAsync(string payload, CancellationToken ct)
+    {
+        var userId = JsonSerializer.Deserialize<UserDeleted>(payload, JsonSerializerOptions.Web)!.UserId;
+        await Task.WhenAll(backend.DeleteAsync(userId, ct), recommendation.DeleteAsync(userId, ct));
+    }
 }

@@ -1,4 +1,4 @@
-using Marong.Recommendation.Places;
+using Marong.Recommendation.Catalogue;
 
 namespace Marong.Recommendation.Tests;
 

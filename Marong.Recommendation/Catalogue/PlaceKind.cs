@@ -1,4 +1,4 @@
-namespace Marong.Recommendation.Places;
+namespace Marong.Recommendation.Catalogue;
 
 internal static class PlaceKind
 {
