@@ -1,6 +1,6 @@
 using Marong.Recommendation.Catalogue;
 
-namespace Marong.Recommendation.Tests;
+namespace Marong.Recommendation.Tests.Catalogue;
 
 public sealed class CoordinatesTests
 {
