@@ -41,7 +41,7 @@ ask_apphost() {
 
 benches() {
   if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
-    printf '%s\n' startup matching reveal
+    printf '%s\n' startup matching reveal recommendation
   fi
 }
 

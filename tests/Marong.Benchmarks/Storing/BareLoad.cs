@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dapper;
+using Marong.Benchmarks.Databases;
 using MySqlConnector;
 
 namespace Marong.Benchmarks.Storing;

@@ -2,12 +2,10 @@ using System.Diagnostics;
 using Dapper;
 using Marong.Backend.Groups;
 using Marong.Backend.Rounds;
+using Marong.Benchmarks.Databases;
 using Marong.Contracts.Matching;
 using Marong.Matching.Tests;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
 namespace Marong.Benchmarks.Storing;
@@ -45,7 +43,7 @@ internal static class StoringBench
 
     private static async Task<TimeSpan> WriteAsync(TemporaryMariaDb server, IReadOnlyList<MatchingResult> results, CancellationToken cancellationToken)
     {
-        await using var services = Services(server);
+        await using var services = Schema.DataSourceOf("backend", server);
         var store = ActivatorUtilities.CreateInstance<RoundStore>(services, new GroupChanges());
         var clock = Stopwatch.StartNew();
         var stored = 0;
@@ -67,16 +65,6 @@ internal static class StoringBench
                 }
             });
         return clock.Elapsed;
-    }
-
-    /// <summary>The data source as backend has it.</summary>
-    private static ServiceProvider Services(TemporaryMariaDb server)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:backend", Schema.BackendConnection(server))]);
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        ServiceDefaults.DatabaseExtensions.AddDatabase(builder, "backend");
-        return builder.Services.BuildServiceProvider();
     }
 
     private static Task<long> WholeRoundsAsync(MySqlConnection connection, CancellationToken cancellationToken) =>

@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
-namespace Marong.Benchmarks.Storing;
+namespace Marong.Benchmarks.Databases;
 
 /// <summary>The databases as Marong.Migrations makes them.</summary>
 internal static class Schema
@@ -31,13 +35,22 @@ internal static class Schema
         }
     }
 
-    public static string BackendConnection(TemporaryMariaDb server) => new MySqlConnectionStringBuilder
+    /// <summary>The data source that the owner of a database has in its service.</summary>
+    public static ServiceProvider DataSourceOf(string owner, TemporaryMariaDb server)
     {
-        Server = server.Connection.Server,
-        Port = server.Connection.Port,
-        UserID = "backend",
-        Password = Password,
-        Database = "backend",
-        AllowUserVariables = true,
-    }.ConnectionString;
+        var connection = new MySqlConnectionStringBuilder
+        {
+            Server = server.Connection.Server,
+            Port = server.Connection.Port,
+            UserID = owner,
+            Password = Password,
+            Database = owner,
+            AllowUserVariables = true,
+        };
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddInMemoryCollection([new($"ConnectionStrings:{owner}", connection.ConnectionString)]);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        ServiceDefaults.DatabaseExtensions.AddDatabase(builder, owner);
+        return builder.Services.BuildServiceProvider();
+    }
 }

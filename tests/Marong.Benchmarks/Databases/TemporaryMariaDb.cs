@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using MySqlConnector;
 
-namespace Marong.Benchmarks.Storing;
+namespace Marong.Benchmarks.Databases;
 
 /// <summary>A MariaDB of this machine on loopback, with a data folder that goes when it does.</summary>
 internal sealed class TemporaryMariaDb : IAsyncDisposable
@@ -30,7 +30,7 @@ internal sealed class TemporaryMariaDb : IAsyncDisposable
 
     public static async Task<TemporaryMariaDb> StartAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("marong-matching-").FullName;
+        var folder = Directory.CreateTempSubdirectory("marong-bench-").FullName;
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "exchange"));
