@@ -1,19 +1,16 @@
 using Marong.Ai.Training;
+using Marong.Ai.Training.Encoder;
 
-if (TrainingOptions.Parse(args) is not { } options)
+return args switch
 {
-    Console.Error.WriteLine(TrainingOptions.Usage);
+    ["encoder", .. var rest] => EncoderVerb.Run(rest),
+    ["places", .. var rest] => PlacesVerb.Run(rest),
+    [] or ["--output" or "--seed" or "--pairs", ..] => PlacesVerb.Run(args),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine($"Usage: {PlacesVerb.Usage}\n       {EncoderVerb.Usage}");
     return 2;
 }
-
-Console.WriteLine($"Inventing {options.Pairs} pairs to learn from and {options.HeldOutPairs} to be judged on (seed {options.Seed}).");
-var training = World.Invent(options.Seed, options.Pairs);
-var heldOut = World.Invent(options.Seed + 1, options.HeldOutPairs);
-
-var model = PlaceRanker.Train(training, options.Seed, Console.Out);
-var report = Judge.Compare(heldOut, model);
-Console.WriteLine(report);
-
-var card = ModelFiles.Write(options.Output, model, options, report);
-Console.WriteLine($"Wrote {options.Output} ({new FileInfo(options.Output).Length / 1024} KiB, sha256 {card.Checksum}).");
-return 0;

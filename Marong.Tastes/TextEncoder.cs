@@ -24,7 +24,14 @@ public sealed class TextEncoder
     public string Version { get; }
 
     /// <summary>The encoder that ships with this library.</summary>
-    public static TextEncoder Load() => Untrained(1);
+    /// <exception cref="InvalidDataException">The library was built with another file than was trained.</exception>
+    public static TextEncoder Load()
+    {
+        using var stream = typeof(TextEncoder).Assembly.GetManifestResourceStream("encoder.bin") ?? throw new InvalidDataException("encoder.bin is not built in.");
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return EncoderFile.Read(file);
+    }
 
     /// <summary>Every piece stands for a direction drawn by lot: similar spellings have similar vectors, similar meanings have not.</summary>
     internal static TextEncoder Untrained(int seed)
