@@ -25,9 +25,14 @@ internal sealed record Membership(
     long UserId,
     string Nickname,
     string? ProfileImageKey,
-    DateTimeOffset JoinedAt)
+    DateTimeOffset JoinedAt,
+    double? PlaceLatitude,
+    double? PlaceLongitude,
+    double? PlaceRadiusKm)
 {
     public bool IsOwner => OwnerId == UserId;
+
+    public PlaceView Place => PlaceView.Of(MeetingPlace.Of(PlaceLatitude, PlaceLongitude, PlaceRadiusKm), isDefault: PlaceLatitude is null);
 }
 
 internal sealed record MyGroup(
@@ -65,7 +70,8 @@ internal sealed record GroupDetail(
     string MyNickname,
     string? MyProfileImageUrl,
     bool IsOwner,
-    DateTimeOffset JoinedAt)
+    DateTimeOffset JoinedAt,
+    PlaceView Place)
 {
     /// <summary>In so small a group members can work out who their manitto is; a page has to say so.</summary>
     public bool IsEasilyGuessed => CurrentMemberCount < GroupLimits.Concealing;
@@ -81,7 +87,8 @@ internal sealed record GroupDetail(
         membership.Nickname,
         links.For(membership.ProfileImageKey),
         membership.IsOwner,
-        membership.JoinedAt);
+        membership.JoinedAt,
+        membership.Place);
 }
 
 internal sealed record NewGroup(

@@ -8,9 +8,9 @@ namespace Marong.Backend.Groups;
 internal sealed class GroupStore(MySqlDataSource database)
 {
     private const string SelectMembership =
-        """
+        $"""
         SELECT g.id AS group_id, g.name, g.description, g.image_key, g.invite_code, g.owner_id, g.member_count,
-               m.user_id, m.nickname, m.profile_image_key, m.joined_at
+               m.user_id, m.nickname, m.profile_image_key, m.joined_at, {MeetingPlace.Columns}
         FROM group_members m JOIN `groups` g ON g.id = m.group_id
         WHERE m.user_id = @userId
         """;

@@ -36,6 +36,7 @@ internal static class GroupsApi
         groups.MapDelete("/{groupId}/leave", LeaveAsync).WithSummary("Leave a group");
         groups.MapProfilesApi();
         groups.MapMembersApi();
+        groups.MapMeetingPlaceApi();
 
         app.MapGet("/api/groups/public", PublicAsync).WithSummary("All groups, newest first").WithTags("Groups").AllowAnonymous();
     }

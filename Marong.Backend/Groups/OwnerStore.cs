@@ -1,5 +1,6 @@
 using Dapper;
 using Marong.Backend.Images;
+using Marong.Contracts.Backend;
 using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
 using MySqlConnector;
@@ -57,15 +58,34 @@ internal sealed class OwnerStore(MySqlDataSource database, ImageUploads images, 
                     cancellationToken: cancellationToken));
                 return rotated > 0
                     ? new NewInviteCode(inviteCode)
-                    : throw new ApiException(await IsMemberAsync(connection, null, groupId, ownerId, cancellationToken)
-                        ? ErrorCodes.GroupOwnerRequired
-                        : ErrorCodes.GroupNotFound);
+                    : throw new ApiException(await RefusalAsync(connection, groupId, ownerId, cancellationToken));
             }
             catch (MySqlException exception) when (exception.ViolatedKey is "uq_groups_invite_code" && attempt < CodesTried)
             {
             }
         }
     }
+
+    /// <summary>Nothing goes back to the default.</summary>
+    public async Task PlaceAsync(long groupId, GroupPlace? place, long ownerId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var placed = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE `groups` SET place_latitude = @Latitude, place_longitude = @Longitude, place_radius_km = @RadiusKm
+            WHERE id = @groupId AND owner_id = @ownerId
+            """,
+            new { groupId, ownerId, place?.Latitude, place?.Longitude, place?.RadiusKm },
+            cancellationToken: cancellationToken));
+        if (placed == 0)
+        {
+            throw new ApiException(await RefusalAsync(connection, groupId, ownerId, cancellationToken));
+        }
+    }
+
+    /// <summary>Why somebody who does not own the group may not decide about it.</summary>
+    private static async Task<ErrorCode> RefusalAsync(MySqlConnection connection, long groupId, long userId, CancellationToken cancellationToken) =>
+        await IsMemberAsync(connection, null, groupId, userId, cancellationToken) ? ErrorCodes.GroupOwnerRequired : ErrorCodes.GroupNotFound;
 
     /// <summary>The group, whose owner decides about another member.</summary>
     private static async Task<LockedGroup> LockForAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marong.ServiceDefaults.Envelopes;
 
 namespace Marong.ServiceDefaults.Requests;
@@ -42,6 +43,12 @@ public static class Check
     public static string? PositiveIfGiven(long? number) => number is null ? null : Positive(number);
 
     public static string? NotNegativeIfGiven(long? number) => number < 0 ? NotNegative : null;
+
+    /// <summary>Also when it is no number at all.</summary>
+    public static string? Within(double? number, double least, double most) =>
+        number is null ? Missing
+        : number >= least && number <= most ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{least} 이상 {most} 이하여야 합니다.");
 
     public static string? Given<T>(T? value) where T : struct => value is null ? Missing : null;
 }

@@ -32,5 +32,5 @@ public class MembershipTests
     }
 
     private static Membership MembershipOf(long userId) =>
-        new(7, "마롱", null, null, "ABC123", OwnerId: 1, MemberCount: 2, userId, "밤톨", null, DateTimeOffset.UnixEpoch);
+        new(7, "마롱", null, null, "ABC123", OwnerId: 1, MemberCount: 2, userId, "밤톨", null, DateTimeOffset.UnixEpoch, null, null, null);
 }

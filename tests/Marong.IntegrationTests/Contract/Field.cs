@@ -80,6 +80,21 @@ internal sealed record Field(string Name, Place Place, Func<World, Caller, objec
         return new Field(name, place, (_, _) => null, faults);
     }
 
+    /// <summary>A number in JSON, within limits that belong to it.</summary>
+    public static Field Decimal(string name, (double Least, double Most) range) => new(name, Place.Json, (_, _) => null,
+    [
+        new("missing", null, Outcome.Invalid),
+        new("null", new RawJson("null"), Outcome.Invalid),
+        new("text", "abc", Outcome.Invalid),
+        new("no number", "NaN", Outcome.Invalid),
+        new("far too great", new RawJson("1e999"), Outcome.Invalid),
+        new("a little too small", range.Least - 0.001, Outcome.Invalid),
+        new("a little too great", range.Most + 0.001, Outcome.Invalid),
+        new("a boolean", new RawJson("true"), Outcome.Invalid),
+        new("a list", new RawJson("[36]"), Outcome.Invalid),
+        new("an object", new RawJson("{}"), Outcome.Invalid),
+    ]);
+
     /// <summary>The faults of a page's parameters, which may be left out.</summary>
     public static Field[] Page() =>
     [

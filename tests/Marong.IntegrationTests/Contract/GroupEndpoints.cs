@@ -10,7 +10,10 @@ internal static class GroupEndpoints
         "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, memberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t}";
 
     private const string Detail =
-        "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, inviteCode:s?, currentMemberCount:n, maxMemberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t, isEasilyGuessed:b}";
+        "{groupId:n, groupName:s, description:s?, groupImageUrl:s?, inviteCode:s?, currentMemberCount:n, maxMemberCount:n, myNickname:s, myProfileImageUrl:s?, isOwner:b, joinedAt:t, isEasilyGuessed:b,"
+        + "place:" + PlaceView + "}";
+
+    private const string PlaceView = "{latitude:n, longitude:n, radiusKm:n, isDefault:b}";
 
     private const string Public =
         "{groups:[{groupId:n, groupName:s, description:s?, groupImageUrl:s?, currentMemberCount:n, maxMemberCount:n, isJoinable:b}],"
@@ -101,6 +104,22 @@ internal static class GroupEndpoints
         {
             Changes = true,
             Fields = [Field.GroupInPath(), Somebody(Place.Json)],
+        },
+        new(HttpMethod.Put, "/api/groups/{groupId}/place", Access.Owners, new(200, "group_place_set"), PlaceView)
+        {
+            Changes = true,
+            Fields =
+            [
+                Field.GroupInPath(),
+                Field.Decimal("latitude", (33, 39)).Fixed(35.1),
+                Field.Decimal("longitude", (124, 132)).Fixed(129.04),
+                Field.Decimal("radiusKm", (0.5, 20)).Fixed(2.5),
+            ],
+        },
+        new(HttpMethod.Delete, "/api/groups/{groupId}/place", Access.Owners, new(200, "group_place_reset"), PlaceView)
+        {
+            Changes = true,
+            Fields = [Field.GroupInPath()],
         },
         new(HttpMethod.Post, "/api/groups/{groupId}/invite-code", Access.Owners, new(200, "invite_code_rotated"), "{inviteCode:s}")
         {
