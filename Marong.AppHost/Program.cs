@@ -35,7 +35,7 @@ auth.WithReference(authDb).WithReference(redis).WithReference(backend).WithRefer
     .WithEnvironment("Auth__KeyEncryptionKey", Secret("auth-key-encryption-key"))
     .WithEnvironment("RateLimits__Secret", limitsSecret);
 backend.WithReference(backendDb).WithReference(redis).WaitForCompletion(migrations).WaitFor(redis)
-    .WithReference(auth).WithReference(matching)
+    .WithReference(auth).WithReference(matching).WithReference(ai)
     .WithEnvironment("DB_HOST", mariadb.Resource.PrimaryEndpoint.Property(EndpointProperty.Host))
     .WithEnvironment("AI_URL", ai.GetEndpoint("http"))
     .WithEnvironment("Images__SigningKey", Secret("images-signing-key"));

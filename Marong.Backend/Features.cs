@@ -1,8 +1,10 @@
+using Marong.Backend.Ai;
 using Marong.Backend.Campaigns;
 using Marong.Backend.Feed;
 using Marong.Backend.Groups;
 using Marong.Backend.Images;
 using Marong.Backend.Manitto;
+using Marong.Backend.MbtiUpdates;
 using Marong.Backend.Messages;
 using Marong.Backend.Missions;
 using Marong.Backend.Notifications;
@@ -23,6 +25,8 @@ internal static class Features
         builder.AddImages();
         builder.AddGroups();
         builder.AddSurvey();
+        builder.AddAi();
+        builder.AddMbti();
         builder.AddRounds();
         builder.AddCampaigns();
         builder.AddReveals();

@@ -17,7 +17,16 @@ internal sealed record OwnPost(
     DateTimeOffset CreatedAt,
     string? ImageKey,
     int Week,
-    int IsLiked);
+    int IsLiked,
+    string? Axis,
+    string? Reason,
+    int? PreviousScore,
+    int? CurrentScore,
+    DateTimeOffset? MovedAt,
+    int? EiScore,
+    int? SnScore,
+    int? TfScore,
+    int? JpScore);
 
 /// <summary>Reads what one person has posted, newest first, also in groups that they have left.</summary>
 internal sealed class OwnPostStore(MySqlDataSource database)
@@ -36,12 +45,14 @@ internal sealed class OwnPostStore(MySqlDataSource database)
             """
             SELECT p.id AS feed_id, g.name AS group_name, p.alias, me.profile_image_key, m.title AS mission_title,
                    COALESCE(receiver.nickname, p.receiver_name) AS receiver_name, p.content, p.like_count AS likes, p.created_at, p.image_key,
-                   r.cycle AS week, EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = @userId) AS is_liked
+                   r.cycle AS week, EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = @userId) AS is_liked,
+                   u.axis, u.reason, u.previous_score, u.current_score, u.created_at AS moved_at, u.ei_score, u.sn_score, u.tf_score, u.jp_score
             FROM (SELECT id FROM posts WHERE author_id = @userId AND id < @Before ORDER BY id DESC LIMIT @Take OFFSET @Skip) page
             JOIN posts p ON p.id = page.id
             JOIN `groups` g ON g.id = p.group_id
             JOIN rounds r ON r.id = p.round_id
             JOIN missions m ON m.id = p.mission_id
+            LEFT JOIN mbti_updates u ON u.post_id = p.id AND u.axis IS NOT NULL
             LEFT JOIN group_members me ON me.group_id = p.group_id AND me.user_id = p.author_id
             LEFT JOIN group_members receiver ON receiver.group_id = p.group_id AND receiver.user_id = p.receiver_id
             ORDER BY p.id DESC

@@ -38,11 +38,9 @@ internal sealed record OwnFeedItem(
     DateTimeOffset CreatedAt,
     string? ImageUrl,
     int Week,
-    bool IsLiked)
+    bool IsLiked,
+    PostMbtiUpdate? MbtiUpdate)
 {
-    /// <summary>No post moves anybody's MBTI yet.</summary>
-    public object? MbtiUpdate { get; }
-
     public static OwnFeedItem Of(OwnPost post, ImageLinks images) => new(
         post.FeedId,
         post.GroupName,
@@ -55,7 +53,37 @@ internal sealed record OwnFeedItem(
         post.CreatedAt,
         images.For(post.ImageKey),
         post.Week,
-        post.IsLiked != 0);
+        post.IsLiked != 0,
+        PostMbtiUpdate.Of(post));
+}
+
+/// <summary>What a post has moved on its author's scales, and where they stood after it. For the author alone.</summary>
+internal sealed record PostMbtiUpdate(
+    string ChangedMbtiType,
+    string ChangeReason,
+    int PreviousScore,
+    int CurrentScore,
+    DateTimeOffset UpdatedAt,
+    int EiScore,
+    int SnScore,
+    int TfScore,
+    int JpScore)
+{
+    /// <summary>Nothing when the post has moved nothing, or not yet.</summary>
+    public static PostMbtiUpdate? Of(OwnPost post) => post is
+    {
+        Axis: { } axis,
+        Reason: { } reason,
+        PreviousScore: { } previous,
+        CurrentScore: { } current,
+        MovedAt: { } movedAt,
+        EiScore: { } ei,
+        SnScore: { } sn,
+        TfScore: { } tf,
+        JpScore: { } jp,
+    }
+        ? new PostMbtiUpdate(axis, reason, previous, current, movedAt, ei, sn, tf, jp)
+        : null;
 }
 
 internal sealed record OwnFeedPage(int Page, int PageSize, long TotalFeeds, IReadOnlyList<OwnFeedItem> Posts, long? NextCursor);

@@ -1,8 +1,10 @@
 using Dapper;
+using Marong.Backend.MbtiUpdates;
 using Marong.Backend.Rounds;
 using Marong.Backend.Users;
 using Marong.ServiceDefaults.Data;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Outbox;
 using Marong.ServiceDefaults.Time;
 using MySqlConnector;
 
@@ -25,10 +27,12 @@ internal sealed record Proof(
 }
 
 /// <summary>Stores the proof of a mission, which completes it.</summary>
-internal sealed class PostStore(MySqlDataSource database)
+internal sealed class PostStore(MySqlDataSource database, OutboxSignal outbox, TimeProvider time)
 {
-    public Task<CreatedPost> AddAsync(NewPost post, long userId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+    /// <summary>What the post says of its author is asked afterwards, through the outbox.</summary>
+    public async Task<CreatedPost> AddAsync(NewPost post, long userId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var created = await database.InTransactionAsync(
             async transaction =>
             {
                 var seat = await Seat.HoldAsync(transaction, post.GroupId, userId, now, cancellationToken);
@@ -65,9 +69,13 @@ internal sealed class PostStore(MySqlDataSource database)
                     },
                     transaction,
                     cancellationToken: cancellationToken));
+                await Outbox.EnqueueAsync(transaction, MbtiUpdateWanted.Kind, new MbtiUpdateWanted(feedId), time, cancellationToken);
                 return new CreatedPost(feedId, post.GroupId);
             },
             cancellationToken);
+        outbox.Wake();
+        return created;
+    }
 
     private static Task<Proof> ProofAsync(
         MySqlTransaction transaction, long roundId, long missionId, long userId, Seat seat, CancellationToken cancellationToken) =>

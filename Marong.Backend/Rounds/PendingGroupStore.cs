@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Marong.Backend.Data;
+using Marong.Backend.MbtiUpdates;
 using Marong.Contracts.Matching;
 using Marong.ServiceDefaults.Time;
 using MySqlConnector;
@@ -77,9 +78,10 @@ internal sealed class PendingGroupStore(MySqlDataSource database)
         // Who joins after the start waits for the next round.
         await using var read = await connection.QueryMultipleAsync(new CommandDefinition(
             $"""
-            SELECT m.group_id, m.user_id, s.ei_score, s.sn_score, s.tf_score, s.jp_score
+            SELECT m.group_id, m.user_id, {CurrentMbti.Columns}
             FROM {Pending} JOIN group_members m ON m.group_id = pending.group_id AND m.joined_at < pending.starts_at
-            LEFT JOIN surveys s ON s.user_id = m.user_id;
+            LEFT JOIN surveys s ON s.user_id = m.user_id
+            {CurrentMbti.Join};
             SELECT user_id, name FROM survey_hobbies
             WHERE user_id IN (SELECT m.user_id FROM {Pending} JOIN group_members m ON m.group_id = pending.group_id)
             ORDER BY user_id, position;

@@ -74,6 +74,7 @@ internal sealed class SurveyStore(MySqlDataSource database, OutboxSignal outbox,
         }
     }
 
+    /// <summary>What posts have moved counts no more: people know best themselves.</summary>
     public Task ReplaceAsync(long userId, SurveyAnswers answers, CancellationToken cancellationToken) =>
         database.InTransactionAsync(
             async transaction =>
@@ -81,7 +82,8 @@ internal sealed class SurveyStore(MySqlDataSource database, OutboxSignal outbox,
                 var found = await ExecuteAsync(
                     transaction,
                     """
-                    UPDATE surveys SET ei_score = @EiScore, sn_score = @SnScore, tf_score = @TfScore, jp_score = @JpScore, updated_at = @now
+                    UPDATE surveys SET ei_score = @EiScore, sn_score = @SnScore, tf_score = @TfScore, jp_score = @JpScore, updated_at = @now,
+                           mbti_update_id = NULL
                     WHERE user_id = @userId
                     """,
                     userId,

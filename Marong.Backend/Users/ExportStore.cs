@@ -29,6 +29,9 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
                   UNION ALL SELECT * FROM messages WHERE receiver_id = @userId AND NOT from_giver) m
             JOIN rounds r ON r.id = m.round_id ORDER BY m.sent_at, m.round_id, m.number;
             SELECT kind, group_id, due_at AS at, payload AS data FROM notifications WHERE user_id = @userId AND seq IS NOT NULL ORDER BY seq;
+            SELECT post_id AS feed_id, axis AS changed_mbti_type, reason AS change_reason, previous_score, current_score,
+                   ei_score, sn_score, tf_score, jp_score, created_at AS updated_at
+            FROM mbti_updates WHERE user_id = @userId ORDER BY id;
             """,
             new { userId },
             cancellationToken: cancellationToken));
@@ -37,6 +40,7 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
         var likes = await read.ReadAsync<ExportedLike>();
         var messages = await read.ReadAsync<ExportedMessage>();
         var notifications = await read.ReadAsync<StoredNotification>();
+        var mbtiUpdates = await read.ReadAsync<ExportedMbtiUpdate>();
         return new UserExport(
             [.. memberships.Select(Exported)],
             answers is null ? null : Exported(answers),
@@ -44,7 +48,8 @@ internal sealed class ExportStore(MySqlDataSource database, GroupStore groups, S
             [.. posts.Select(post => post with { ImageUrl = links.For(post.ImageUrl) })],
             [.. likes],
             [.. messages],
-            [.. notifications.Select(told => new ExportedNotification(told.Kind, told.GroupId, told.At, JsonElement.Parse(told.Data)))]);
+            [.. notifications.Select(told => new ExportedNotification(told.Kind, told.GroupId, told.At, JsonElement.Parse(told.Data)))],
+            [.. mbtiUpdates]);
     }
 
     private ExportedGroup Exported(Membership membership) => new(

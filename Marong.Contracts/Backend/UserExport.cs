@@ -10,7 +10,8 @@ public sealed record UserExport(
     IReadOnlyList<ExportedPost> Posts,
     IReadOnlyList<ExportedLike> Likes,
     IReadOnlyList<ExportedMessage> Messages,
-    IReadOnlyList<ExportedNotification> Notifications);
+    IReadOnlyList<ExportedNotification> Notifications,
+    IReadOnlyList<ExportedMbtiUpdate> MbtiUpdates);
 
 /// <summary>A group that the user is a member of.</summary>
 public sealed record ExportedGroup(
@@ -38,6 +39,19 @@ public sealed record ExportedLike(long FeedId, DateTimeOffset LikedAt);
 
 /// <summary>A message of the user's own, to their <c>manitto</c> or their <c>manittee</c>.</summary>
 public sealed record ExportedMessage(long GroupId, string To, string Content, DateTimeOffset SentAt, DateTimeOffset? ReadAt);
+
+/// <summary>What a post of the user's own has moved on the user's scales, and where they stood after it; no type when it moved nothing.</summary>
+public sealed record ExportedMbtiUpdate(
+    long FeedId,
+    string? ChangedMbtiType,
+    string ChangeReason,
+    int PreviousScore,
+    int CurrentScore,
+    int EiScore,
+    int SnScore,
+    int TfScore,
+    int JpScore,
+    DateTimeOffset UpdatedAt);
 
 /// <summary>What the user alone was told.</summary>
 public sealed record ExportedNotification(string Kind, long GroupId, DateTimeOffset At, JsonElement Data);
