@@ -8,6 +8,7 @@ using Marong.Backend.MbtiUpdates;
 using Marong.Backend.Messages;
 using Marong.Backend.Missions;
 using Marong.Backend.Notifications;
+using Marong.Backend.Pairs;
 using Marong.Backend.Reveals;
 using Marong.Backend.Rounds;
 using Marong.Backend.Survey;
@@ -35,6 +36,7 @@ internal static class Features
         builder.AddMissions();
         builder.AddFeed();
         builder.AddNotifications();
+        builder.AddPairs();
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -50,5 +52,6 @@ internal static class Features
         app.MapMissionsApi();
         app.MapFeedApi();
         app.MapNotificationsApi();
+        app.MapPairsApi();
     }
 }
