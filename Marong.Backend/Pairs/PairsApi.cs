@@ -1,7 +1,7 @@
-using Marong.Backend.Requests;
 using Marong.Contracts.Backend;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
+using Marong.ServiceDefaults.Requests;
 using Marong.ServiceDefaults.Time;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -36,9 +36,9 @@ internal sealed class PlaceLikeStore(MySqlDataSource database)
             throw new ApiException(ErrorCodes.RecommendationNotFound);
         }
 
-        return await connection.QuerySingleAsync<PlaceLikeView>(new CommandDefinition(
+        var place = await connection.QuerySingleAsync<Liked>(new CommandDefinition(
             """
-            SELECT @userId AS user_id, p.id AS place_recommendation_id, p.name AS place_name, p.kind AS place_type, mine.user_id IS NOT NULL AS is_liked,
+            SELECT p.id, p.name, p.kind,
                    (SELECT COUNT(*) FROM recommended_places same JOIN place_likes l ON l.place_id = same.id
                     WHERE same.source = p.source AND same.source_id = p.source_id) AS total_likes,
                    mine.created_at AS liked_at
@@ -47,6 +47,7 @@ internal sealed class PlaceLikeStore(MySqlDataSource database)
             """,
             new { placeId, userId },
             cancellationToken: cancellationToken));
+        return new PlaceLikeView(userId, place.Id, place.Name, place.Kind, place.LikedAt is not null, place.TotalLikes, place.LikedAt);
     }
 
     /// <summary>Whether the user likes the place, or nothing when it was not recommended to them.</summary>
@@ -86,4 +87,6 @@ internal sealed class PlaceLikeStore(MySqlDataSource database)
             """,
             new { placeId, userId },
             cancellationToken: cancellationToken));
+
+    private sealed record Liked(long Id, string Name, string Kind, long TotalLikes, DateTimeOffset? LikedAt);
 }

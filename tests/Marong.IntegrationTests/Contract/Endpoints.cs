@@ -9,7 +9,7 @@ internal static class Endpoints
     public static IReadOnlyList<Endpoint> All { get; } =
     [
         .. AccountEndpoints.All, .. GroupEndpoints.All, .. PlayEndpoints.All, .. MessageEndpoints.All, .. NotificationEndpoints.All,
-        .. CampaignEndpoints.All,
+        .. CampaignEndpoints.All, .. RecommendationEndpoints.All,
     ];
 
     /// <summary>The statuses that the committed description gives to each route.</summary>

@@ -21,7 +21,7 @@ public sealed class IdorTests(Worlds worlds)
 
     private static readonly IReadOnlyList<Endpoint> WithId =
     [
-        .. GroupEndpoints.All.Concat(PlayEndpoints.All).Concat(MessageEndpoints.All).Concat(CampaignEndpoints.All)
+        .. GroupEndpoints.All.Concat(PlayEndpoints.All).Concat(MessageEndpoints.All).Concat(CampaignEndpoints.All).Concat(RecommendationEndpoints.All)
             .Where(endpoint => endpoint.Fields.Any(IsId) && !OpenToStrangers.Contains(endpoint.Path)),
     ];
 
@@ -52,7 +52,7 @@ public sealed class IdorTests(Worlds worlds)
         string[] paths =
         [
             "/api/groups/{0}", "/api/groups/{0}/members", "/api/manitto/detail?groupId={0}", "/api/feeds?groupId={0}",
-            "/api/missions/available?groupId={0}", "/api/groups/{0}/campaigns",
+            "/api/missions/available?groupId={0}", "/api/groups/{0}/campaigns", "/api/recommendations/places?groupId={0}",
         ];
         foreach (var path in paths)
         {

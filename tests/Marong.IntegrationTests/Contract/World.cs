@@ -12,6 +12,7 @@ namespace Marong.IntegrationTests.Contract;
 internal sealed class World : IDisposable
 {
     private readonly Dictionary<Caller, Player> _players = [];
+    private readonly Dictionary<Caller, long> _places = [];
 
     private World()
     {
@@ -51,6 +52,19 @@ internal sealed class World : IDisposable
         var plan = Plan.OfHours(WeeklyCycle.StartOf(cycle + 4), 24);
         world.CampaignId = await world.Player(Caller.Owner).AnnounceAsync(world.GroupId, plan, cancellationToken);
         return world;
+    }
+
+    /// <summary>A place that was recommended to the caller; to who gets none, the owner's.</summary>
+    public long PlaceOf(Caller caller) => _places.GetValueOrDefault(caller, _places.GetValueOrDefault(Caller.Owner, 1));
+
+    /// <summary>Has places recommended to those who can have some.</summary>
+    public async Task RecommendAsync(CancellationToken cancellationToken)
+    {
+        foreach (var caller in new[] { Caller.Owner, Caller.Member })
+        {
+            var places = await Player(caller).GetDataAsync($"/api/recommendations/places?groupId={GroupId}", cancellationToken);
+            _places[caller] = places.GetProperty("cafes")[0].GetProperty("placeId").GetInt64();
+        }
     }
 
     public Task AnswerSurveyAsync(Caller caller, CancellationToken cancellationToken) => Player(caller).AnswerSurveyAsync(cancellationToken);

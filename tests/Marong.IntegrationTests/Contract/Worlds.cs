@@ -31,6 +31,7 @@ public sealed class Worlds(MarongTopology marong) : IAsyncLifetime
         using var first = await Player.SignInAsync(marong, Unique.Name("사람"), CancellationToken.None);
         await first.CreateGroupAsync(Unique.GroupName(), Unique.InviteCode(), CancellationToken.None);
         Shared = await NewAsync(CancellationToken.None);
+        await Shared.RecommendAsync(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync()

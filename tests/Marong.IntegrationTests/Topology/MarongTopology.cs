@@ -185,6 +185,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
                 .WithEnvironment("Sessions__PollInterval", "00:00:01")
                 .WithEnvironment("Reveals__Tick", "00:00:01")
                 .WithEnvironment("Notifications__Heartbeat", "00:00:03")
+                .WithEnvironment("Kakao__Local__BreakDuration", "00:00:01")
                 .WithEnvironment("RateLimits__sign-in-account__Permits", "1000000")
                 .WithEnvironment("ConnectionStrings__redis", redis.ConnectionStringExpression);
         }
