@@ -1,16 +1,16 @@
-using Marong.Ai.Training;
 using Marong.Ai.Training.Encoder;
+using Marong.Ai.Training.Places;
 
 return args switch
 {
-    ["encoder", .. var rest] => EncoderVerb.Run(rest),
-    ["places", .. var rest] => PlacesVerb.Run(rest),
-    [] or ["--output" or "--seed" or "--pairs", ..] => PlacesVerb.Run(args),
+    ["encoder", .. var rest] => EncoderVerb.Run(rest, Console.Out, Console.Error),
+    ["places", .. var rest] => PlacesVerb.Run(rest, Console.Out, Console.Error),
+    [] or [['-', '-', ..], ..] => PlacesVerb.Run(args, Console.Out, Console.Error),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine($"Usage: {PlacesVerb.Usage}\n       {EncoderVerb.Usage}");
+    Console.Error.WriteLine($"Usage: {PlacesOptions.Usage}\n       {EncoderVerb.Usage}");
     return 2;
 }

@@ -6,10 +6,11 @@ internal sealed record TopicWord(string Text, int Topic, IReadOnlyList<string> G
 /// <summary>The words that were written for this project: some to learn from, some to be judged on.</summary>
 internal sealed record TopicWords(IReadOnlyList<string> Topics, IReadOnlyList<TopicWord> Training, IReadOnlyList<TopicWord> HeldOut)
 {
-    public static readonly string[] Files = ["food-words.tsv", "vibe-words.tsv"];
+    public const string Foods = "food-words.tsv";
+    public const string Vibes = "vibe-words.tsv";
 
     /// <summary>Those that are built into the program.</summary>
-    public static TopicWords Load() => Parse([.. Files.SelectMany(EmbeddedText.Lines)]);
+    public static TopicWords Load() => Parse([.. EmbeddedText.Lines(Foods), .. EmbeddedText.Lines(Vibes)]);
 
     public static TopicWords Parse(IReadOnlyList<string> lines)
     {

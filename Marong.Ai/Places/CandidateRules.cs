@@ -1,4 +1,5 @@
 using Marong.Contracts.Ai;
+using Marong.Tastes;
 
 namespace Marong.Ai.Places;
 

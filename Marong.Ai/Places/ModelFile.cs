@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Marong.Contracts.Ai;
+using Marong.Tastes;
 
 namespace Marong.Ai.Places;
 

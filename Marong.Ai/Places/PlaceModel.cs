@@ -1,4 +1,5 @@
 using Marong.Contracts.Ai;
+using Marong.Tastes;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -67,7 +68,7 @@ internal sealed class PlaceModel
         public PredictionEngine<Input, Output> Create()
         {
             var schema = SchemaDefinition.Create(typeof(Input));
-            schema[nameof(Input.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, PlaceFeatures.Names.Length);
+            schema[nameof(Input.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, PlaceFeatures.Names.Count);
             lock (_making)
             {
                 return context.Model.CreatePredictionEngine<Input, Output>(transformer, inputSchemaDefinition: schema);

@@ -1,6 +1,5 @@
 using System.Text;
 using Marong.Ai.Places;
-using Marong.Ai.Training;
 
 namespace Marong.Ai.Tests;
 
@@ -57,7 +56,4 @@ public sealed class ModelFileTests
         var refusal = await Assert.ThrowsAsync<ModelRefusedException>(() => ModelFile.ReadAsync(path, TestContext.Current.CancellationToken));
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Training_and_serving_agree_on_the_order_of_the_features() => Assert.Equal(Candidate.FeatureNames, PlaceFeatures.Names);
 }

@@ -1,12 +1,18 @@
+using Marong.Tastes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Transforms;
 
-namespace Marong.Ai.Training;
+namespace Marong.Ai.Training.Places;
 
-/// <summary>Boosted trees that learn to order a pair's candidates (LambdaMART).</summary>
+/// <summary>Boosted trees that learn to put what was liked before what was not (LambdaMART).</summary>
 internal sealed class PlaceRanker
 {
+    public const int Trees = 200;
+    public const int Leaves = 16;
+
     private readonly MLContext _context;
     private readonly ITransformer _transformer;
     private readonly DataViewSchema _schema;
@@ -18,41 +24,43 @@ internal sealed class PlaceRanker
         _schema = schema;
     }
 
-    public static PlaceRanker Train(IReadOnlyList<IReadOnlyList<Candidate>> pairs, int seed, TextWriter progress)
+    public static PlaceRanker Train(IReadOnlyList<Session> sessions, int seed, TextWriter progress)
     {
         var context = new MLContext(seed);
         context.Log += (_, entry) =>
         {
-            if (entry.Kind == Microsoft.ML.Runtime.ChannelMessageKind.Info)
+            if (entry.Kind == ChannelMessageKind.Info)
             {
                 progress.WriteLine($"  {entry.RawMessage}");
             }
         };
-        var rows = pairs.SelectMany((pair, number) => pair.Select(candidate => new Row { Label = candidate.Relevance, Pair = (ulong)number, Features = candidate.Features }));
+        var rows = sessions.SelectMany((session, number) => session.Candidates.Select(
+            candidate => new Row { Label = candidate.IsLiked ? 1 : 0, Session = (ulong)number, Features = candidate.Features }));
         var data = context.Data.LoadFromEnumerable(rows.ToArray(), Schema());
-        var grouped = context.Transforms.Conversion.MapValueToKey(nameof(Row.Pair), keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence)
+        var grouped = context.Transforms.Conversion
+            .MapValueToKey(nameof(Row.Session), keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByOccurrence)
             .Fit(data).Transform(data);
 
         var trainer = context.Ranking.Trainers.FastTree(new FastTreeRankingTrainer.Options
         {
             FeatureColumnName = nameof(Row.Features),
             LabelColumnName = nameof(Row.Label),
-            RowGroupColumnName = nameof(Row.Pair),
-            NumberOfTrees = 200,
-            NumberOfLeaves = 16,
+            RowGroupColumnName = nameof(Row.Session),
+            NumberOfTrees = Trees,
+            NumberOfLeaves = Leaves,
             MinimumExampleCountPerLeaf = 50,
             LearningRate = 0.1,
             // one thread: sums of floats come out the same on every machine
             NumberOfThreads = 1,
             Seed = seed,
         });
-        progress.WriteLine($"Learning from {pairs.Count} pairs.");
+        progress.WriteLine($"Learning from {sessions.Count} sessions.");
         return new PlaceRanker(context, trainer.Fit(grouped), context.Data.LoadFromEnumerable(Array.Empty<Row>(), Schema()).Schema);
     }
 
-    public float[] Score(IReadOnlyList<Candidate> candidates)
+    public float[] Score(Session session)
     {
-        var data = _context.Data.LoadFromEnumerable(candidates.Select(candidate => new Row { Features = candidate.Features }), Schema());
+        var data = _context.Data.LoadFromEnumerable(session.Candidates.Select(candidate => new Row { Features = candidate.Features }), Schema());
         return [.. _transformer.Transform(data).GetColumn<float>("Score")];
     }
 
@@ -61,7 +69,7 @@ internal sealed class PlaceRanker
     private static SchemaDefinition Schema()
     {
         var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Candidate.FeatureNames.Length);
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, PlaceFeatures.Names.Count);
         return schema;
     }
 
@@ -69,7 +77,7 @@ internal sealed class PlaceRanker
     {
         public float Label { get; set; }
 
-        public ulong Pair { get; set; }
+        public ulong Session { get; set; }
 
         public float[] Features { get; set; } = [];
     }
