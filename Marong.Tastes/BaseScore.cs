@@ -27,11 +27,14 @@ public static class BaseScore
     public static double Menu(double rating, double distanceKm, double menuCosine, EntropyWeights weights) =>
         MenuShare * Of(rating, distanceKm, menuCosine, weights);
 
-    /// <summary>Squared distance of two vectors of length 1: 2 · (1 − cosine).</summary>
-    public static double SquaredDistance(double cosine) => 2 * (1 - cosine);
+    /// <summary>
+    /// 1 − cosine. The original's store most likely gave the squared distance, 2 · (1 − cosine), by which a cosine of 0.5 and less counts for nothing; the
+    /// cosines of its language model lie higher than those of our encoder, which would leave the formula blind to what people like.
+    /// </summary>
+    public static double Distance(double cosine) => 1 - cosine;
 
     private static double Of(double rating, double distanceKm, double cosine, EntropyWeights weights) =>
         Math.Max(0, rating - LowestRating) * weights.Rating
         + Math.Max(0, (FarKm - distanceKm) / FarKm) * weights.Distance
-        + Math.Max(0, Math.Tanh(3 * (1 - SquaredDistance(cosine)))) * weights.Similarity;
+        + Math.Max(0, Math.Tanh(3 * (1 - Distance(cosine)))) * weights.Similarity;
 }

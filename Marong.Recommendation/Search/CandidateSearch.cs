@@ -43,10 +43,10 @@ internal sealed class CandidateSearch(TextEncoder encoder)
     /// <summary>The two lists' scores add up; what either of the pair does not eat is left out.</summary>
     internal IReadOnlyList<Candidate> Rate(IReadOnlyList<Hit> byVibe, IReadOnlyList<Hit> byMenu, Wishes wishes)
     {
-        var weights = EntropyWeights.Of(
-            [.. byVibe.Select(hit => (double)hit.Rating)],
-            [.. byVibe.Select(hit => hit.DistanceKm)],
-            [.. byVibe.Select(hit => (double)hit.VibeSimilarity)]);
+        // Of the list by vibe, as in the original; of a pair whose vibe nobody knows that list tells nothing, and would silence the other one too.
+        var weights = byVibe.Any(hit => hit.VibeSimilarity != 0)
+            ? WeightsOf(byVibe, hit => hit.VibeSimilarity)
+            : WeightsOf(byMenu, hit => hit.MenuSimilarity);
         var vibe = byVibe.Select(hit => (Hit: hit, Score: BaseScore.Review(hit.Rating, hit.DistanceKm, hit.VibeSimilarity, weights)));
         var menu = byMenu.Select(hit => (Hit: hit, Score: BaseScore.Menu(hit.Rating, hit.DistanceKm, hit.MenuSimilarity, weights)));
         var disliked = PlaceDishes.Foods(encoder, wishes.Disliked);
@@ -63,6 +63,11 @@ internal sealed class CandidateSearch(TextEncoder encoder)
 
         float DislikedShareOf(Hit hit) => disliked.Count == 0 ? 0 : DislikedShare.Of(disliked, hit.Place.DishesBy(encoder));
     }
+
+    private static EntropyWeights WeightsOf(IReadOnlyList<Hit> hits, Func<Hit, float> similarity) => EntropyWeights.Of(
+        [.. hits.Select(hit => (double)hit.Rating)],
+        [.. hits.Select(hit => hit.DistanceKm)],
+        [.. hits.Select(hit => (double)similarity(hit))]);
 
     private static void Scan(
         PlaceTable table, VectorTable vectors, Range run, ReadOnlySpan<float> wish, Wishes wishes, NearestRows<(PlaceTable Table, int Row)> nearest)

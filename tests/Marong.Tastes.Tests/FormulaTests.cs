@@ -47,23 +47,23 @@ public sealed class FormulaTests
     public void A_place_scores_by_rating_distance_and_similarity()
     {
         // (4.5 − 2.5) · 0.5 + 8/10 · 0.3 + tanh(3 · (1 − 0.5)) · 0.2 = 1 + 0.24 + 0.905148 · 0.2
-        Assert.Equal(0.4 * 1.4210297, BaseScore.Review(4.5, 2, 0.75, Weights), 1e-6);
-        Assert.Equal(0.6 * 1.4210297, BaseScore.Menu(4.5, 2, 0.75, Weights), 1e-6);
+        Assert.Equal(0.4 * 1.4210297, BaseScore.Review(4.5, 2, 0.5, Weights), 1e-6);
+        Assert.Equal(0.6 * 1.4210297, BaseScore.Menu(4.5, 2, 0.5, Weights), 1e-6);
     }
 
     [Theory]
     [InlineData(2, 12, 0)]
-    [InlineData(2.5, 10, 0.5)]
+    [InlineData(2.5, 10, 0)]
     [InlineData(0, 1000, -1)]
     public void No_part_of_a_score_is_negative(double rating, double distanceKm, double cosine) =>
         Assert.Equal(0, BaseScore.Menu(rating, distanceKm, cosine, Weights));
 
     [Theory]
     [InlineData(1, 0)]
-    [InlineData(0.5, 1)]
-    [InlineData(-1, 4)]
-    public void The_distance_of_two_vectors_is_that_of_their_squares(double cosine, double distance) =>
-        Assert.Equal(distance, BaseScore.SquaredDistance(cosine), 1e-12);
+    [InlineData(0.25, 0.75)]
+    [InlineData(-1, 2)]
+    public void The_distance_of_two_vectors_is_what_their_cosine_lacks(double cosine, double distance) =>
+        Assert.Equal(distance, BaseScore.Distance(cosine), 1e-12);
 
     [Theory]
     [InlineData(0, 0)]
