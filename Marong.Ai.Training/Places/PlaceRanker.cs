@@ -24,6 +24,9 @@ internal sealed class PlaceRanker
         _schema = schema;
     }
 
+    /// <summary>One that was trained and loaded again.</summary>
+    public static PlaceRanker Of(MLContext context, ITransformer transformer, DataViewSchema schema) => new(context, transformer, schema);
+
     public static PlaceRanker Train(IReadOnlyList<Session> sessions, int seed, TextWriter progress)
     {
         var context = new MLContext(seed);

@@ -8,39 +8,27 @@ namespace Marong.Ai.Places;
 /// <summary>The bytes of a model whose sidecar file vouches for them.</summary>
 internal sealed record ModelFile(byte[] Content, ModelInfo Info)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    /// <summary>Of model and sidecar file. A model of another format means something else by the same numbers.</summary>
+    public const int Format = 1;
 
-    /// <exception cref="ModelRefusedException">It is not there, or not what its sidecar file says.</exception>
-    public static async Task<ModelFile> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        var sidecar = Path.ChangeExtension(path, ".json");
-        if (!File.Exists(path) || !File.Exists(sidecar))
-        {
-            throw new ModelRefusedException($"there is no model at {path} with a {Path.GetFileName(sidecar)} beside it");
-        }
+    private static readonly JsonSerializerOptions Strict =
+        new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-        try
-        {
-            return Verify(await File.ReadAllBytesAsync(path, cancellationToken), await File.ReadAllBytesAsync(sidecar, cancellationToken), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelRefusedException($"the model at {path} cannot be read: {exception.Message}", exception);
-        }
-    }
-
+    /// <exception cref="ModelRefusedException">The model is not what its sidecar file says, or neither is what this service serves.</exception>
     public static ModelFile Verify(byte[] content, byte[] sidecar, string path)
     {
         var card = Read(sidecar, path);
         var checksum = Convert.ToHexStringLower(SHA256.HashData(content));
         if (!string.Equals(card.Checksum, checksum, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ModelRefusedException($"the model at {path} has the checksum {checksum}, its sidecar file states {card.Checksum}");
+            throw new ModelRefusedException(
+                $"the model at {path} ({content.Length} bytes) has the checksum {checksum}, its sidecar file states {card.Checksum}: it is truncated, or not the model of that file");
         }
 
         if (!PlaceFeatures.Names.SequenceEqual(card.Features))
         {
-            throw new ModelRefusedException($"the model at {path} was trained on [{string.Join(", ", card.Features)}], this service gives [{string.Join(", ", PlaceFeatures.Names)}]");
+            throw new ModelRefusedException(
+                $"the model at {path} was trained on [{string.Join(", ", card.Features)}], this service gives [{string.Join(", ", PlaceFeatures.Names)}]");
         }
 
         return new ModelFile(content, new ModelInfo(card.Name, card.Version, checksum));
@@ -50,7 +38,11 @@ internal sealed record ModelFile(byte[] Content, ModelInfo Info)
     {
         try
         {
-            return JsonSerializer.Deserialize<Card>(sidecar, Strict) ?? throw new JsonException("it is null");
+            // Another format may lack what this one has, and is named all the same.
+            var format = JsonSerializer.Deserialize<Formatted>(sidecar, JsonSerializerOptions.Web)?.Format;
+            return format is null or Format
+                ? JsonSerializer.Deserialize<Card>(sidecar, Strict) ?? throw new JsonException("it is null")
+                : throw new ModelRefusedException($"the model at {path} is of format {format} (wrong version), this service serves format {Format}");
         }
         catch (JsonException exception)
         {
@@ -58,5 +50,7 @@ internal sealed record ModelFile(byte[] Content, ModelInfo Info)
         }
     }
 
-    private sealed record Card(string Name, string Version, string Checksum, string[] Features);
+    private sealed record Formatted(int? Format);
+
+    private sealed record Card(string Name, string Version, int Format, string Checksum, string[] Features);
 }

@@ -1,21 +1,19 @@
 using Marong.Contracts.Ai;
 using Marong.Tastes;
-using Microsoft.Extensions.ObjectPool;
 using Microsoft.ML;
-using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
 
 namespace Marong.Ai.Places;
 
 /// <summary>A loaded model. Many threads may score at the same time.</summary>
 internal sealed class PlaceModel
 {
-    // A prediction engine serves one thread at a time and costs milliseconds to make.
-    private readonly DefaultObjectPool<PredictionEngine<Input, Output>> _engines;
+    private readonly Forest _forest;
 
-    private PlaceModel(ModelInfo info, DefaultObjectPool<PredictionEngine<Input, Output>> engines)
+    private PlaceModel(ModelInfo info, Forest forest)
     {
         Info = info;
-        _engines = engines;
+        _forest = forest;
     }
 
     public ModelInfo Info { get; }
@@ -25,10 +23,10 @@ internal sealed class PlaceModel
     {
         try
         {
-            var context = new MLContext();
             using var stream = new MemoryStream(file.Content, writable: false);
-            var transformer = context.Model.Load(stream, out _);
-            var model = new PlaceModel(file.Info, new DefaultObjectPool<PredictionEngine<Input, Output>>(new EnginePolicy(context, transformer)));
+            var model = new MLContext().Model.Load(stream, out _) is ISingleFeaturePredictionTransformer<FastTreeRankingModelParameters> { Model: { } parameters }
+                ? new PlaceModel(file.Info, Forest.Of(parameters.TrainedTreeEnsemble))
+                : throw new NotSupportedException("it holds no ranking by FastTree");
             model.Score([new PlaceCandidate(0, 0, 0, 0, 0, 0, 0, 0)]);
             return model;
         }
@@ -38,53 +36,5 @@ internal sealed class PlaceModel
         }
     }
 
-    public float[] Score(IReadOnlyList<PlaceCandidate> candidates)
-    {
-        var engine = _engines.Get();
-        try
-        {
-            var input = new Input();
-            var output = new Output();
-            var scores = new float[candidates.Count];
-            for (var index = 0; index < scores.Length; index++)
-            {
-                input.Features = PlaceFeatures.Of(candidates[index]);
-                engine.Predict(input, ref output);
-                scores[index] = output.Score;
-            }
-
-            return scores;
-        }
-        finally
-        {
-            _engines.Return(engine);
-        }
-    }
-
-    private sealed class EnginePolicy(MLContext context, ITransformer transformer) : IPooledObjectPolicy<PredictionEngine<Input, Output>>
-    {
-        private readonly Lock _making = new();
-
-        public PredictionEngine<Input, Output> Create()
-        {
-            var schema = SchemaDefinition.Create(typeof(Input));
-            schema[nameof(Input.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, PlaceFeatures.Names.Count);
-            lock (_making)
-            {
-                return context.Model.CreatePredictionEngine<Input, Output>(transformer, inputSchemaDefinition: schema);
-            }
-        }
-
-        public bool Return(PredictionEngine<Input, Output> obj) => true;
-    }
-
-    private sealed class Input
-    {
-        public float[] Features { get; set; } = [];
-    }
-
-    private sealed class Output
-    {
-        public float Score { get; set; }
-    }
+    public float[] Score(IReadOnlyList<PlaceCandidate> candidates) => _forest.Score([.. candidates.Select(PlaceFeatures.Of)]);
 }

@@ -2,16 +2,20 @@ using Marong.Contracts.Ai;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Envelopes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Marong.Ai.Places;
 
 internal static class PlacesApi
 {
+    // The most candidates, each with all the digits that a float can have, and as much again.
+    private const int LargestRequest = PlaceScoreRequest.MaximumCandidates * 512;
+
     public static void MapPlacesApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(AiRoutes.Model, GetModel).WithSummary("The model that scores");
 
-        var scoring = routes.MapGroup("").RequireAuthorization(Policies.Internal);
+        var scoring = routes.MapGroup("").RequireAuthorization(Policies.Internal).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         scoring.MapPost(AiRoutes.ScorePlaces, ScorePlaces).WithSummary("Score places for a pair");
     }
 

@@ -49,11 +49,21 @@ public sealed class ModelFileTests
         Assert.Throws<ModelRefusedException>(() => PlaceModel.Load(file));
     }
 
-    [Fact]
-    public async Task A_model_that_is_not_there_is_refused()
+    [Theory]
+    [InlineData("\"format\": 1", "\"format\": 2")]
+    [InlineData("\"format\": 1", "\"format\": 0")]
+    [InlineData("\"format\": 1,", "\"format\": 7, \"checksums\": [],")]
+    public void A_model_of_another_format_is_refused_by_its_number(string said, string says)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "places.zip");
-        var refusal = await Assert.ThrowsAsync<ModelRefusedException>(() => ModelFile.ReadAsync(path, TestContext.Current.CancellationToken));
-        Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
+        var sidecar = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Committed.Sidecar).Replace(said, says, StringComparison.Ordinal));
+        var refusal = Assert.Throws<ModelRefusedException>(() => ModelFile.Verify(Committed.Model, sidecar, "places.zip"));
+        Assert.Contains("wrong version", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sidecar_file_without_a_format_is_refused()
+    {
+        var sidecar = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Committed.Sidecar).Replace("\"format\": 1,", "", StringComparison.Ordinal));
+        Assert.Throws<ModelRefusedException>(() => ModelFile.Verify(Committed.Model, sidecar, "places.zip"));
     }
 }
