@@ -1,3 +1,4 @@
+using Marong.Ai;
 using Marong.Ai.Places;
 using Marong.ServiceDefaults;
 
@@ -6,8 +7,10 @@ builder.AddServiceDefaults();
 builder.AddMarongAuthentication();
 builder.AddApiDocument();
 builder.AddPlaceModel();
+builder.AddTextTasks();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapPlacesApi();
+app.MapTextTasks();
 app.Run();

@@ -1,0 +1,28 @@
+using Marong.Ai.Mbti;
+using Marong.Ai.Providers;
+using Marong.ServiceDefaults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marong.Ai;
+
+/// <summary>What ai does with texts: by models and grammars that it carries, or by a provider when one is configured.</summary>
+internal static class TextTasks
+{
+    // The longest request that keeps to the contract's bounds, with every character escaped.
+    private const int LargestBody = 512 * 1024;
+
+    public static void AddTextTasks(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<MbtiOptions>().BindConfiguration(MbtiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ProviderOptions>().BindConfiguration(ProviderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ProviderClient>();
+        builder.Services.AddSingleton(_ => new MbtiModel(EmbeddedModel.Load("mbti")));
+        builder.Services.AddSingleton<MbtiUpdates>();
+    }
+
+    public static void MapTextTasks(this IEndpointRouteBuilder routes)
+    {
+        var texts = routes.MapGroup("").RequireAuthorization(Policies.Internal).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        texts.MapMbtiApi();
+    }
+}
