@@ -1,4 +1,5 @@
 using Marong.Ai.Mbti;
+using Marong.Ai.Nicknames;
 using Marong.Ai.Providers;
 using Marong.ServiceDefaults;
 using Microsoft.AspNetCore.Mvc;
@@ -18,11 +19,16 @@ internal static class TextTasks
         builder.Services.AddSingleton<ProviderClient>();
         builder.Services.AddSingleton(_ => new MbtiModel(EmbeddedModel.Load("mbti")));
         builder.Services.AddSingleton<MbtiUpdates>();
+        builder.Services.AddSingleton<Themes>();
+        builder.Services.AddSingleton(_ => NicknameWords.Load());
+        builder.Services.AddSingleton<NicknameGrammar>();
+        builder.Services.AddSingleton<NicknameMaker>();
     }
 
     public static void MapTextTasks(this IEndpointRouteBuilder routes)
     {
         var texts = routes.MapGroup("").RequireAuthorization(Policies.Internal).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         texts.MapMbtiApi();
+        texts.MapNicknamesApi();
     }
 }
