@@ -11,6 +11,7 @@ using Marong.Backend.Notifications;
 using Marong.Backend.Pairs;
 using Marong.Backend.Reveals;
 using Marong.Backend.Rounds;
+using Marong.Backend.Rounds.Enrichment;
 using Marong.Backend.Survey;
 using Marong.Backend.Users;
 
@@ -29,6 +30,7 @@ internal static class Features
         builder.AddAi();
         builder.AddMbti();
         builder.AddRounds();
+        builder.AddEnrichment();
         builder.AddCampaigns();
         builder.AddReveals();
         builder.AddManitto();

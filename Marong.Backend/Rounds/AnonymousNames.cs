@@ -28,6 +28,18 @@ internal static class AnonymousNames
     /// <summary>How many of a group's latest names are not given again: with a full group's new ones, half of all there are.</summary>
     public const int Remembered = 1000;
 
+    /// <summary>More than enough for as many names of a group of 30.</summary>
+    public const int RoundsRemembered = 50;
+
+    /// <summary>Of the group <c>@groupId</c> the names that do not come again in the round <c>@roundId</c>, which is one of its own.</summary>
+    public const string SelectRemembered =
+        """
+        SELECT used.name FROM anonymous_names used
+        JOIN (SELECT id, starts_at FROM rounds WHERE group_id = @groupId AND id <> @roundId ORDER BY starts_at DESC LIMIT @RoundsRemembered) earlier
+          ON earlier.id = used.round_id
+        ORDER BY earlier.starts_at DESC LIMIT @Remembered
+        """;
+
     /// <param name="count">How many.</param>
     /// <param name="used">Those that must not come again: somebody might take the one who bears it now for the one who bore it then.</param>
     public static IReadOnlyList<string> Draw(int count, IReadOnlySet<string> used)

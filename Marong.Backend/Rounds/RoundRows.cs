@@ -6,6 +6,7 @@ using Dapper;
 using Marong.Backend.Data;
 using Marong.Backend.Missions;
 using Marong.Backend.Notifications;
+using Marong.Backend.Rounds.Enrichment;
 using Marong.Contracts.Matching;
 using MySqlConnector;
 
@@ -17,18 +18,18 @@ namespace Marong.Backend.Rounds;
 /// </summary>
 internal static class RoundRows
 {
-    /// <summary>More than enough for <see cref="AnonymousNames.Remembered"/> names of a group of 30.</summary>
-    private const int RoundsOfNames = 50;
-
     /// <summary>Hangul as it is, not as six characters each: this goes to the database, never into a page.</summary>
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>To be called with the groups locked; of one group there is one round among them.</summary>
     public static async Task InsertAsync(
-        MySqlTransaction transaction, IReadOnlyList<(MatchingResult Result, RoundSpan Span)> rounds, CancellationToken cancellationToken)
+        MySqlTransaction transaction,
+        IReadOnlyList<(MatchingResult Result, RoundSpan Span)> rounds,
+        RoundInstants now,
+        CancellationToken cancellationToken)
     {
         var names = await DrawNamesAsync(transaction, [.. rounds.Select(round => round.Result)], cancellationToken);
-        var ids = await InsertRoundsAsync(transaction, rounds, cancellationToken);
+        var ids = await InsertRoundsAsync(transaction, rounds, now, cancellationToken);
         await InsertGiversAsync(transaction, [.. rounds.Select(round => round.Result)], ids, names, cancellationToken);
         await MissionPool.FillAsync(transaction, ids, cancellationToken);
         await NotificationLog.AppendAsync(
@@ -36,20 +37,25 @@ internal static class RoundRows
     }
 
     private static async Task<IReadOnlyDictionary<long, long>> InsertRoundsAsync(
-        MySqlTransaction transaction, IReadOnlyList<(MatchingResult Result, RoundSpan Span)> rounds, CancellationToken cancellationToken)
+        MySqlTransaction transaction,
+        IReadOnlyList<(MatchingResult Result, RoundSpan Span)> rounds,
+        RoundInstants now,
+        CancellationToken cancellationToken)
     {
         var rows = rounds.Select(round => new object?[]
         {
             round.Result.GroupId, round.Result.Cycle, round.Result.CampaignId is null ? round.Result.Cycle : null, round.Result.CampaignId,
             round.Span.StartsAt.ToSql(), round.Span.RevealsAt.ToSql(), round.Span.EndsAt.ToSql(), round.Result.Seed,
+            EnrichmentTimes.FirstDue(round.Span.StartsAt, round.Result.CampaignId is not null, now.Game, now.Real),
         });
         var inserted = await transaction.Connection!.QueryAsync<(long RoundId, long GroupId)>(new CommandDefinition(
             """
-            INSERT INTO rounds (group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, seed)
-            SELECT group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, UNHEX(seed)
+            INSERT INTO rounds (group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, seed, enrich_due_at)
+            SELECT group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, UNHEX(seed), enrich_due_at
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 group_id BIGINT PATH '$[0]', cycle INT PATH '$[1]', weekly_cycle INT PATH '$[2]', campaign_id BIGINT PATH '$[3]',
-                starts_at DATETIME(6) PATH '$[4]', reveals_at DATETIME(6) PATH '$[5]', ends_at DATETIME(6) PATH '$[6]', seed CHAR(32) PATH '$[7]')) fresh
+                starts_at DATETIME(6) PATH '$[4]', reveals_at DATETIME(6) PATH '$[5]', ends_at DATETIME(6) PATH '$[6]', seed CHAR(32) PATH '$[7]',
+                enrich_due_at DATETIME(6) PATH '$[8]')) fresh
             RETURNING id, group_id
             """,
             new { rows = JsonSerializer.Serialize(rows) },
@@ -93,9 +99,9 @@ internal static class RoundRows
                 SELECT id, group_id, ROW_NUMBER() OVER (PARTITION BY group_id ORDER BY starts_at DESC) AS recency
                 FROM rounds WHERE group_id IN @groupIds) r
             JOIN anonymous_names a ON a.round_id = r.id
-            WHERE r.recency <= @RoundsOfNames
+            WHERE r.recency <= @RoundsRemembered
             """,
-            new { groupIds = results.Select(result => result.GroupId), RoundsOfNames },
+            new { groupIds = results.Select(result => result.GroupId), AnonymousNames.RoundsRemembered },
             transaction,
             cancellationToken: cancellationToken));
         var usedBy = used.ToLookup(name => name.GroupId);
@@ -118,3 +124,6 @@ internal static class RoundRows
     private sealed record RoundNotice(
         int Cycle, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CampaignId);
 }
+
+/// <summary>When rounds are stored: by the game clock, and by the time that leases and waits are measured in.</summary>
+internal readonly record struct RoundInstants(DateTimeOffset Game, DateTimeOffset Real);

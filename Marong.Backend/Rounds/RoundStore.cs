@@ -7,7 +7,7 @@ using MySqlConnector;
 namespace Marong.Backend.Rounds;
 
 /// <summary>Writes a round of a group once, with all that belongs to it or not at all.</summary>
-internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes, ILogger<RoundStore> logger)
+internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes, TimeProvider time, ILogger<RoundStore> logger)
 {
     /// <summary>
     /// Stores the rounds of many groups in one transaction. Where the database refuses that, each is stored by itself, so that only those fail
@@ -68,7 +68,7 @@ internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes,
                     .Select(result => (result, groups.SpanOf(result))).ToArray();
                 if (fresh.Length > 0)
                 {
-                    await RoundRows.InsertAsync(transaction, fresh, cancellationToken);
+                    await RoundRows.InsertAsync(transaction, fresh, new RoundInstants(now, time.GetUtcNow()), cancellationToken);
                 }
 
                 return refused;

@@ -109,8 +109,12 @@ internal static class RecommendationBench
 
     private static double Percentile(List<double> sorted, int percent) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Count * percent / 100.0) - 1)];
 
-    private static async Task<PlaceModel> ModelAsync(CancellationToken cancellationToken) =>
-        PlaceModel.Load(await ModelFile.ReadAsync(Path.Combine(AppContext.BaseDirectory, "Model", "places.zip"), cancellationToken));
+    private static async Task<PlaceModel> ModelAsync(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Model", "places.zip");
+        var sidecar = await File.ReadAllBytesAsync(Path.ChangeExtension(path, ".json"), cancellationToken);
+        return PlaceModel.Load(ModelFile.Verify(await File.ReadAllBytesAsync(path, cancellationToken), sidecar, path));
+    }
 
     private static ServiceProvider Services(TemporaryMariaDb server, TextEncoder encoder, PlaceModel model)
     {

@@ -44,7 +44,7 @@ internal static class StoringBench
     private static async Task<TimeSpan> WriteAsync(TemporaryMariaDb server, IReadOnlyList<MatchingResult> results, CancellationToken cancellationToken)
     {
         await using var services = Schema.DataSourceOf("backend", server);
-        var store = ActivatorUtilities.CreateInstance<RoundStore>(services, new GroupChanges());
+        var store = ActivatorUtilities.CreateInstance<RoundStore>(services, new GroupChanges(), TimeProvider.System);
         var clock = Stopwatch.StartNew();
         var stored = 0;
         await Parallel.ForEachAsync(

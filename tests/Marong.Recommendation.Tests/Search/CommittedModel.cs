@@ -10,6 +10,9 @@ internal static class CommittedModel
 
     public static float[] Scores(IReadOnlyList<Candidate> candidates) => Model.Score([.. candidates.Select(candidate => candidate.Features)]);
 
-    private static PlaceModel Load() =>
-        PlaceModel.Load(ModelFile.ReadAsync(Path.Combine(AppContext.BaseDirectory, "Model", "places.zip"), CancellationToken.None).GetAwaiter().GetResult());
+    private static PlaceModel Load()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Model", "places.zip");
+        return PlaceModel.Load(ModelFile.Verify(File.ReadAllBytes(path), File.ReadAllBytes(Path.ChangeExtension(path, ".json")), path));
+    }
 }
