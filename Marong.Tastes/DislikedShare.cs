@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Marong.Tastes;
 
 /// <summary>
-/// How much of what a place cooks somebody dislikes, 0…1. The original multiplies the score by 0.01 when a disliked word occurs in the main dish or the name;
-/// here it is a share, so that a place is excluded for its kitchen and not for one dish of many.
+/// How much of what a place cooks somebody dislikes, 0…1. The original multiplies the score by 0.01 when a disliked word occurs in the main dish or
+/// the name; here it is a share, so that a place is excluded for its kitchen and not for one dish of many.
 /// </summary>
 public static class DislikedShare
 {
@@ -12,14 +12,14 @@ public static class DislikedShare
     public const float Excluded = 0.5f;
 
     /// <summary>
-    /// Cosine from which a dish counts as the disliked food although it does not carry its name: nine of ten held-out words are as near to words of their own kind
-    /// of dish, two of a hundred to those of another.
+    /// Cosine from which a dish counts as the disliked food although it does not carry its name: nine of ten held-out words are as near to words of
+    /// their own kind of dish, two of a hundred to those of another.
     /// </summary>
     public const float SameFood = 0.6f;
 
     /// <summary>
-    /// 1 when the category or the name says the disliked word, else the share of the dishes that contain it or mean nearly the same. A word of one syllable says
-    /// too little for that: it must be the end of a dish (회 is in 물회, not in 회오리감자).
+    /// 1 when the category or the name says the disliked word, else the share of the dishes that contain it or mean nearly the same. A word of one
+    /// syllable says too little for that: it must be the end of a dish (회 is in 물회, not in 회오리감자).
     /// </summary>
     /// <param name="encoder">The encoder of all vectors.</param>
     /// <param name="disliked">Words of the survey.</param>

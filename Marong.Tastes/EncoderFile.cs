@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Marong.Tastes;
 
 /// <summary>
-/// A trained projection as bytes: a head (mark, format, buckets, dimension, scale), one signed byte for each number, and the SHA-256 of all before it. A number is
-/// its byte times the scale.
+/// A trained projection as bytes: a head (mark, format, buckets, dimension, scale), one signed byte for each number, and the SHA-256 of all before
+/// it. A number is its byte times the scale.
 /// </summary>
 internal static class EncoderFile
 {
@@ -44,8 +44,11 @@ internal static class EncoderFile
     /// <exception cref="InvalidDataException">They are not what this library wrote.</exception>
     public static TextEncoder Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length != Length || BinaryPrimitives.ReadUInt32LittleEndian(file) != Mark || BinaryPrimitives.ReadInt32LittleEndian(file[4..]) != Format
-            || BinaryPrimitives.ReadInt32LittleEndian(file[8..]) != Ngrams.Buckets || BinaryPrimitives.ReadInt32LittleEndian(file[12..]) != TextEncoder.Dimension)
+        if (file.Length != Length
+            || BinaryPrimitives.ReadUInt32LittleEndian(file) != Mark
+            || BinaryPrimitives.ReadInt32LittleEndian(file[4..]) != Format
+            || BinaryPrimitives.ReadInt32LittleEndian(file[8..]) != Ngrams.Buckets
+            || BinaryPrimitives.ReadInt32LittleEndian(file[12..]) != TextEncoder.Dimension)
         {
             throw new InvalidDataException(
                 $"The encoder's file is not of format {Format} with {Ngrams.Buckets} buckets of {TextEncoder.Dimension}, in {Length} bytes.");

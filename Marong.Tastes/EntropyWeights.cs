@@ -16,8 +16,8 @@ public readonly record struct EntropyWeights(double Rating, double Distance, dou
     public static EntropyWeights Equal { get; } = new(1 / 3.0, 1 / 3.0, 1 / 3.0);
 
     /// <summary>
-    /// Over the candidates of the review list. Shares are of values that are not negative, so a negative one (a similarity) counts as 0; a column of zeros tells
-    /// nothing and weighs nothing.
+    /// Over the candidates of the review list. Shares are of values that are not negative, so a negative one (a similarity) counts as 0; a column of
+    /// zeros tells nothing and weighs nothing.
     /// </summary>
     /// <param name="ratings">One of each candidate.</param>
     /// <param name="distancesKm">In the same order.</param>

@@ -1,6 +1,8 @@
 namespace Marong.Tastes;
 
-/// <summary>Syllables and the letters that they are made of, by the arithmetic of Unicode's chapter 3.12; it needs no table and no library of the machine.</summary>
+/// <summary>
+/// Syllables and the letters that they are made of, by the arithmetic of Unicode's chapter 3.12; it needs no table and no library of the machine.
+/// </summary>
 internal static class Hangul
 {
     private const char FirstSyllable = '\uAC00';

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Marong.Tastes;
 
 /// <summary>
-/// The pieces of a text, each as the number of a bucket: 2–4 neighbouring syllables of a word (its edges count as one), and 3–4 neighbouring letters, so that
-/// 돈까스 and 돈가스 share most of theirs.
+/// The pieces of a text, each as the number of a bucket: 2–4 neighbouring syllables of a word (its edges count as one), and 3–4 neighbouring letters,
+/// so that 돈까스 and 돈가스 share most of theirs.
 /// </summary>
 internal static class Ngrams
 {

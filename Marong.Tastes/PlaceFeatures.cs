@@ -33,7 +33,14 @@ public static class PlaceFeatures
     /// <param name="priceLevel">1…4</param>
     /// <param name="dislikedShare">From <see cref="DislikedShare"/>.</param>
     public static PlaceCandidate Candidate(
-        long placeId, float tasteSimilarity, float vibeSimilarity, double distanceKm, double rating, int reviewCount, int priceLevel, float dislikedShare) => new(
+        long placeId,
+        float tasteSimilarity,
+        float vibeSimilarity,
+        double distanceKm,
+        double rating,
+        int reviewCount,
+        int priceLevel,
+        float dislikedShare) => new(
         placeId,
         Math.Clamp(tasteSimilarity, -1, 1),
         Math.Clamp(vibeSimilarity, -1, 1),

@@ -1,6 +1,8 @@
 namespace Marong.Tastes;
 
-/// <summary>A place, to be compared with <see cref="TasteVectors"/> by the dot product. Each is of length 1, or all zeros when nothing is written.</summary>
+/// <summary>
+/// A place, to be compared with <see cref="TasteVectors"/> by the dot product. Each is of length 1, or all zeros when nothing is written.
+/// </summary>
 /// <param name="Vibe">Of its review words.</param>
 /// <param name="Menu">Of its dishes and its category.</param>
 public sealed record PlaceVectors(float[] Vibe, float[] Menu)

@@ -22,8 +22,8 @@ public static class TasteVectors
     public const float LearningStep = 0.1f;
 
     /// <summary>
-    /// The atmosphere that somebody likes: normalise(mean of the vectors of <see cref="VibePhrases"/>) × 0.7 + learned × 0.3, normalised. Without an MBTI it is
-    /// what was learnt, without that the MBTI's, without both all zeros.
+    /// The atmosphere that somebody likes: normalise(mean of the vectors of <see cref="VibePhrases"/>) × 0.7 + learned × 0.3, normalised. Without an
+    /// MBTI it is what was learnt, without that the MBTI's, without both all zeros.
     /// </summary>
     /// <param name="encoder">The encoder of all vectors.</param>
     /// <param name="mbti">From the survey.</param>
@@ -41,7 +41,8 @@ public static class TasteVectors
     }
 
     /// <summary>
-    /// The food that somebody likes: normalise(mean of +1.5 × liked and −4.5 × disliked) × 0.7 + learned × 0.3, normalised. What is missing counts for nothing.
+    /// The food that somebody likes: normalise(mean of +1.5 × liked and −4.5 × disliked) × 0.7 + learned × 0.3, normalised. What is missing counts
+    /// for nothing.
     /// </summary>
     /// <param name="encoder">The encoder of all vectors.</param>
     /// <param name="liked">Words of the survey; a food may be in both lists.</param>

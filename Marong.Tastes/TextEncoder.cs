@@ -3,8 +3,9 @@ using System.Numerics.Tensors;
 namespace Marong.Tastes;
 
 /// <summary>
-/// Turns short Korean texts into vectors of which similar texts have similar ones: the sum of what its pieces (<see cref="Ngrams"/>) stand for, at length 1.
-/// It stands in for the original's language model, and is the same for who trains the ranking and for who serves it. Many threads may use one.
+/// Turns short Korean texts into vectors of which similar texts have similar ones: the sum of what its pieces (<see cref="Ngrams"/>) stand for, at
+/// length 1. It stands in for the original's language model, and is the same for who trains the ranking and for who serves it. Many threads may use
+/// one.
 /// </summary>
 public sealed class TextEncoder
 {
@@ -27,7 +28,8 @@ public sealed class TextEncoder
     /// <exception cref="InvalidDataException">The library was built with another file than was trained.</exception>
     public static TextEncoder Load()
     {
-        using var stream = typeof(TextEncoder).Assembly.GetManifestResourceStream("encoder.bin") ?? throw new InvalidDataException("encoder.bin is not built in.");
+        using var stream = typeof(TextEncoder).Assembly.GetManifestResourceStream("encoder.bin")
+            ?? throw new InvalidDataException("encoder.bin is not built in.");
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
         return EncoderFile.Read(file);

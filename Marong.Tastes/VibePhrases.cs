@@ -3,8 +3,8 @@ using Marong.Contracts.Ai;
 namespace Marong.Tastes;
 
 /// <summary>
-/// What an MBTI says about places, in words: one phrase of five a scale, as in the reference's section 4.7. There the scores were taken for 0…1 and the
-/// direction was reversed, so that everybody was "very" everything (finding B29); here they are divided by 100, and low is I, S, T, J.
+/// What an MBTI says about places, in words: one phrase of five a scale, as in the reference's section 4.7. There the scores were taken for 0…1 and
+/// the direction was reversed, so that everybody was "very" everything (finding B29); here they are divided by 100, and low is I, S, T, J.
 /// </summary>
 public static class VibePhrases
 {
@@ -29,7 +29,10 @@ public static class VibePhrases
         ArgumentNullException.ThrowIfNull(scores);
         return
         [
-            Band(IntrovertedToExtraverted, scores.Ei), Band(SensingToIntuitive, scores.Sn), Band(ThinkingToFeeling, scores.Tf), Band(JudgingToPerceiving, scores.Jp),
+            Band(IntrovertedToExtraverted, scores.Ei),
+            Band(SensingToIntuitive, scores.Sn),
+            Band(ThinkingToFeeling, scores.Tf),
+            Band(JudgingToPerceiving, scores.Jp),
         ];
     }
 

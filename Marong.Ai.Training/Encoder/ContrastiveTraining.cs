@@ -5,8 +5,8 @@ using Marong.Tastes;
 namespace Marong.Ai.Training.Encoder;
 
 /// <summary>
-/// Learns what the pieces of words stand for: in each batch of words, every word shall find those of its topic, and less strongly those of its kitchen or mood,
-/// among all others by cosine (a softmax over the batch, against a target that says how much of it belongs to whom).
+/// Learns what the pieces of words stand for: in each batch of words, every word shall find those of its topic, and less strongly those of its
+/// kitchen or mood, among all others by cosine (a softmax over the batch, against a target that says how much of it belongs to whom).
 /// </summary>
 internal sealed class ContrastiveTraining
 {

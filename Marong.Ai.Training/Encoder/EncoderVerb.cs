@@ -20,7 +20,8 @@ internal static class EncoderVerb
 
         var output = options.Text("--output", Path.Combine("Marong.Tastes", "Encoder", "encoder.bin"));
         var words = TopicWords.Load();
-        progress.WriteLine($"Learning from {words.Training.Count} words of {words.Topics.Count} topics (seed {seed}); {words.HeldOut.Count} others are held out.");
+        progress.WriteLine(
+            $"Learning from {words.Training.Count} words of {words.Topics.Count} topics (seed {seed}); {words.HeldOut.Count} others are held out.");
         var file = EncoderFile.Write(ContrastiveTraining.Train(words, seed, steps, progress));
         var encoder = EncoderFile.Read(file);
         progress.WriteLine("Held-out words");

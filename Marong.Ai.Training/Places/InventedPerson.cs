@@ -5,7 +5,9 @@ using Marong.Tastes;
 
 namespace Marong.Ai.Training.Places;
 
-/// <summary>Somebody who does not exist: what they would say in the survey, what they like besides, and what was learnt of them from earlier likes.</summary>
+/// <summary>
+/// Somebody who does not exist: what they would say in the survey, what they like besides, and what was learnt of them from earlier likes.
+/// </summary>
 internal sealed class InventedPerson
 {
     private const int EarlierPlaces = 20;
@@ -25,7 +27,10 @@ internal sealed class InventedPerson
 
         // what no survey asks for
         _topics.Add(vocabulary.AnyDish(random).Topic);
-        _vibes = [.. VibePhrases.Of(mbti).SelectMany(vocabulary.VibesOf), vocabulary.AnyReviewWord(random).Topic, vocabulary.AnyReviewWord(random).Topic];
+        _vibes =
+        [
+            .. VibePhrases.Of(mbti).SelectMany(vocabulary.VibesOf), vocabulary.AnyReviewWord(random).Topic, vocabulary.AnyReviewWord(random).Topic,
+        ];
     }
 
     public PersonTaste Survey { get; }

@@ -20,7 +20,8 @@ internal sealed record InventedPlace(
         var kitchen = vocabulary.Kitchens[random.Next(vocabulary.Kitchens.Count)];
         TopicWord[] dishes =
         [
-            .. Enumerable.Range(0, 3 + random.Next(3)).Select(_ => random.NextDouble() < 0.85 ? vocabulary.AnyDish(random, kitchen) : vocabulary.AnyDish(random)),
+            .. Enumerable.Range(0, 3 + random.Next(3))
+                .Select(_ => random.NextDouble() < 0.85 ? vocabulary.AnyDish(random, kitchen) : vocabulary.AnyDish(random)),
         ];
         TopicWord[] reviewWords = [.. Enumerable.Range(0, 3 + random.Next(2)).Select(_ => vocabulary.AnyReviewWord(random))];
         var text = new PlaceText($"도토리 {dishes[0].Text}", kitchen, Joined(dishes), Joined(reviewWords));

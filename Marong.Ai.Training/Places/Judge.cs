@@ -37,7 +37,10 @@ internal static class Judge
         foreach (var session in sessions)
         {
             var scores = score(session);
-            var liked = Enumerable.Range(0, scores.Length).OrderByDescending(index => scores[index]).Select(index => session.Candidates[index].IsLiked).ToArray();
+            var liked = Enumerable.Range(0, scores.Length)
+                .OrderByDescending(index => scores[index])
+                .Select(index => session.Candidates[index].IsLiked)
+                .ToArray();
             ndcg += Gain(liked) / Gain([.. liked.OrderDescending()]);
             mrr += 1.0 / (1 + Array.IndexOf(liked, true));
         }
@@ -47,7 +50,10 @@ internal static class Judge
 
     public static float[] Formula(Session session)
     {
-        double[] ratings = Column(Candidate.Rating), distances = Column(Candidate.Distance), vibes = Column(Candidate.Vibe), tastes = Column(Candidate.Taste);
+        var ratings = Column(Candidate.Rating);
+        var distances = Column(Candidate.Distance);
+        var vibes = Column(Candidate.Vibe);
+        var tastes = Column(Candidate.Taste);
         var weights = EntropyWeights.Of(ratings, distances, vibes);
         return
         [

@@ -41,7 +41,7 @@ internal static class LikesFile
         return telling.Length >= FewestSessions
             ? telling
             : throw new LikesRefusedException(
-                $"Of {sessions.Length} sessions {telling.Length} have a place that was liked and one that was not; at least {FewestSessions} are needed.");
+                $"Of {sessions.Length} sessions {telling.Length} have a liked and an unliked place; at least {FewestSessions} are needed.");
     }
 
     private static JudgedPlace Read(string line, int number)

@@ -43,7 +43,8 @@ internal static class PlacesVerb
         progress.WriteLine(report);
 
         var card = ModelFiles.Write(options.Output, model, options.Seed, data, report, curve);
-        progress.WriteLine($"Wrote {options.Output} ({new FileInfo(options.Output).Length / 1024} KiB, sha256 {card.Checksum}), its sidecar file, plot and card.");
+        var size = new FileInfo(options.Output).Length / 1024;
+        progress.WriteLine($"Wrote {options.Output} ({size} KiB, sha256 {card.Checksum}), its sidecar file, plot and card.");
     }
 
     private static TrainingData Data(PlacesOptions options, TextWriter progress)
@@ -51,7 +52,8 @@ internal static class PlacesVerb
         if (options.Likes is { } file)
         {
             var data = TrainingData.FromLikes(LikesFile.Parse(File.ReadLines(file)), options.Seed);
-            progress.WriteLine($"{data.Training.Count} sessions of {file} to learn from and {data.HeldOut.Count} to be judged on (seed {options.Seed}).");
+            progress.WriteLine(
+                $"{data.Training.Count} sessions of {file} to learn from and {data.HeldOut.Count} to be judged on (seed {options.Seed}).");
             return data;
         }
 

@@ -16,7 +16,8 @@ internal static class Plot
     public static string Draw(Report report, IReadOnlyList<CurvePoint> curve)
     {
         var svg = new StringBuilder("""
-            <svg xmlns="http://www.w3.org/2000/svg" width="760" height="340" viewBox="0 0 760 340" font-family="sans-serif" font-size="12" fill="#333">
+            <svg xmlns="http://www.w3.org/2000/svg" width="760" height="340" viewBox="0 0 760 340"
+                 font-family="sans-serif" font-size="12" fill="#333">
             <rect width="760" height="340" fill="#fff"/>
 
             """);
@@ -30,7 +31,7 @@ internal static class Plot
         {
             Bar(svg, 60 + 42 * index, row.Quality.Ndcg5, Colours[index]);
             Bar(svg, 260 + 42 * index, row.Quality.Mrr, Colours[index]);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{60 + 170 * index}\" y=\"300\" width=\"12\" height=\"12\" fill=\"{Colours[index]}\"/>\n");
+            Rectangle(svg, 60 + 170 * index, 300, 12, 12, Colours[index]);
             Text(svg, 78 + 170 * index, 311, "start", row.Name);
         }
 
@@ -64,12 +65,17 @@ internal static class Plot
 
     private static void Bar(StringBuilder svg, double x, double value, string colour)
     {
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:F1}\" y=\"{Y(value):F1}\" width=\"38\" height=\"{Base - Y(value):F1}\" fill=\"{colour}\"/>\n");
+        Rectangle(svg, x, Y(value), 38, Base - Y(value), colour);
         Text(svg, x + 19, Y(value) - 5, "middle", Number(value, "F2"));
     }
 
+    private static void Rectangle(StringBuilder svg, double x, double y, double width, double height, string colour) => svg.Append(
+        CultureInfo.InvariantCulture,
+        $"<rect x=\"{x:F1}\" y=\"{y:F1}\" width=\"{width:F0}\" height=\"{height:F1}\" fill=\"{colour}\"/>\n");
+
     private static void Line(StringBuilder svg, double x1, double y1, double x2, double y2, string colour) => svg.Append(
-        CultureInfo.InvariantCulture, $"<line x1=\"{x1:F1}\" y1=\"{y1:F1}\" x2=\"{x2:F1}\" y2=\"{y2:F1}\" stroke=\"{colour}\" stroke-width=\"1.5\"/>\n");
+        CultureInfo.InvariantCulture,
+        $"<line x1=\"{x1:F1}\" y1=\"{y1:F1}\" x2=\"{x2:F1}\" y2=\"{y2:F1}\" stroke=\"{colour}\" stroke-width=\"1.5\"/>\n");
 
     private static void Text(StringBuilder svg, double x, double y, string anchor, string text) =>
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:F1}\" y=\"{y:F1}\" text-anchor=\"{anchor}\">{text}</text>\n");

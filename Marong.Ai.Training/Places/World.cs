@@ -5,8 +5,9 @@ using Marong.Tastes;
 namespace Marong.Ai.Training.Places;
 
 /// <summary>
-/// Invented places and invented pairs. What the model sees is computed by Marong.Tastes from words, as it is when places are served; what a giver likes is decided by
-/// what the words are about, by a rule with noise in it that the model never sees. Nothing here comes from a real person or a real place.
+/// Invented places and invented pairs. What the model sees is computed by Marong.Tastes from words, as it is when places are served; what a giver
+/// likes is decided by what the words are about, by a rule with noise in it that the model never sees. Nothing here comes from a real person or a
+/// real place.
 /// </summary>
 internal static class World
 {
@@ -59,7 +60,8 @@ internal static class World
         }
     }
 
-    // What a far place costs grows faster than the distance, a kitchen that either dislikes is nearly a refusal, and a good rating counts for more where the taste fits.
+    // What a far place costs grows faster than the distance, a kitchen that either dislikes is nearly a refusal, and a good rating counts for more
+    // where the taste fits.
     private static double Appeal(InventedPerson giver, InventedPerson receiver, InventedPlace place, PlaceCandidate seen, double budget)
     {
         var taste = (giver.Taste(place) + receiver.Taste(place)) / 2;

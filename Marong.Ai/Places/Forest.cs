@@ -5,8 +5,9 @@ using Microsoft.ML.Trainers.FastTree;
 namespace Marong.Ai.Places;
 
 /// <summary>
-/// The trees of a model, laid out so that many candidates are scored at once: every node of a tree is asked of as many candidates as a vector holds, and each "no"
-/// strikes out the leaves to its left; the first leaf that remains is the one that walking down would have reached. Many threads may score at the same time.
+/// The trees of a model, laid out so that many candidates are scored at once: every node of a tree is asked of as many candidates as a vector holds,
+/// and each "no" strikes out the leaves to its left; the first leaf that remains is the one that walking down would have reached. Many threads may
+/// score at the same time.
 /// </summary>
 internal sealed class Forest
 {

@@ -22,13 +22,15 @@ internal sealed record ModelFile(byte[] Content, ModelInfo Info)
         if (!string.Equals(card.Checksum, checksum, StringComparison.OrdinalIgnoreCase))
         {
             throw new ModelRefusedException(
-                $"the model at {path} ({content.Length} bytes) has the checksum {checksum}, its sidecar file states {card.Checksum}: it is truncated, or not the model of that file");
+                $"the model at {path} ({content.Length} bytes) has the checksum {checksum}, its sidecar file states {card.Checksum}: "
+                + "it is truncated, or not the model of that file");
         }
 
         if (!PlaceFeatures.Names.SequenceEqual(card.Features))
         {
             throw new ModelRefusedException(
-                $"the model at {path} was trained on [{string.Join(", ", card.Features)}], this service gives [{string.Join(", ", PlaceFeatures.Names)}]");
+                $"the model at {path} was trained on [{string.Join(", ", card.Features)}], this service gives "
+                + $"[{string.Join(", ", PlaceFeatures.Names)}]");
         }
 
         return new ModelFile(content, new ModelInfo(card.Name, card.Version, checksum));

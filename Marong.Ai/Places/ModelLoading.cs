@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Marong.Ai.Places;
 
 /// <summary>
-/// Loads the model, and goes on looking whether another one lies there. A new one takes over between two requests; a bad one is told of once, and what is served
-/// stays. What does not fit together may be half written, so it is looked at twice before it is told of.
+/// Loads the model, and goes on looking whether another one lies there. A new one takes over between two requests; a bad one is told of once, and
+/// what is served stays. What does not fit together may be half written, so it is looked at twice before it is told of.
 /// </summary>
 internal sealed class ModelLoading(ServedModel served, ModelOptions options, TimeProvider time, ILogger<ModelLoading> logger) : BackgroundService
 {

@@ -47,7 +47,7 @@ internal sealed record ModelOnDisk(string Path, byte[]? Content, byte[]? Sidecar
     private static async Task<byte[]> ReadAsync(string path, int largest, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
         if (file.Length > largest)
         {
             throw new InvalidDataException($"{System.IO.Path.GetFileName(path)} has {file.Length} bytes, more than {largest}");

@@ -24,8 +24,8 @@ internal sealed class PlaceModel
         try
         {
             using var stream = new MemoryStream(file.Content, writable: false);
-            var model = new MLContext().Model.Load(stream, out _) is ISingleFeaturePredictionTransformer<FastTreeRankingModelParameters> { Model: { } parameters }
-                ? new PlaceModel(file.Info, Forest.Of(parameters.TrainedTreeEnsemble))
+            var model = new MLContext().Model.Load(stream, out _) is ISingleFeaturePredictionTransformer<FastTreeRankingModelParameters> ranking
+                ? new PlaceModel(file.Info, Forest.Of(ranking.Model.TrainedTreeEnsemble))
                 : throw new NotSupportedException("it holds no ranking by FastTree");
             model.Score([new PlaceCandidate(0, 0, 0, 0, 0, 0, 0, 0)]);
             return model;

@@ -2,7 +2,9 @@ namespace Marong.Ai.Places;
 
 internal static class PlaceModelExtensions
 {
-    /// <summary>Loads the model at <c>MODEL_PATH</c>, or the one that ships with the service, is not ready before, and takes over a new one that is put there.</summary>
+    /// <summary>
+    /// Loads the model at <c>MODEL_PATH</c>, or the one that ships with the service, is not ready before, and takes over a new one that is put there.
+    /// </summary>
     public static void AddPlaceModel(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(ModelOptions.From(builder.Configuration));

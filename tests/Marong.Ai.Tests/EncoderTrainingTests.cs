@@ -51,5 +51,6 @@ public sealed class EncoderTrainingTests
     [InlineData("--seed", "x")]
     [InlineData("--step", "10")]
     [InlineData("--seed", "1", "--seed", "2")]
-    public void Options_it_does_not_know_are_refused(params string[] args) => Assert.Equal(2, EncoderVerb.Run(args, TextWriter.Null, TextWriter.Null));
+    public void Options_it_does_not_know_are_refused(params string[] args) =>
+        Assert.Equal(2, EncoderVerb.Run(args, TextWriter.Null, TextWriter.Null));
 }

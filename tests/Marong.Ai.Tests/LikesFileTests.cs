@@ -52,7 +52,8 @@ public sealed class LikesFileTests : IDisposable
         Assert.Equal(0, Train("--likes", likes, "--output", Path.Combine(_folder, "places.zip")));
         Assert.Contains("likes of real people", File.ReadAllText(Path.Combine(_folder, "README.md")), StringComparison.Ordinal);
         Assert.Equal(
-            ["README.md", "likes.jsonl", "places.json", "places.svg", "places.zip"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            ["README.md", "likes.jsonl", "places.json", "places.svg", "places.zip"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Marong.Ai.Training.Places;
 
@@ -14,7 +15,7 @@ internal sealed class ModelFolder : IDisposable
 
     private string Sidecar => System.IO.Path.Combine(_folder, "places.json");
 
-    public static string VersionOf(int which) => $"2.0.0+{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Trained.Value[which].Model))[..8]}";
+    public static string VersionOf(int which) => $"2.0.0+{Convert.ToHexStringLower(SHA256.HashData(Trained.Value[which].Model))[..8]}";
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -163,7 +163,7 @@ public sealed class ModelLoadingTests : IDisposable
     public void An_interval_that_makes_no_sense_ends_the_start(string stated) => Assert.Throws<InvalidOperationException>(() => Options(stated));
 
     private static ModelOptions Options(string? interval) =>
-        ModelOptions.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Model:ReloadInterval"] = interval }).Build());
+        ModelOptions.From(new ConfigurationBuilder().AddInMemoryCollection([new("Model:ReloadInterval", interval)]).Build());
 
     private int Ask(PlaceScoreRequest request, Dictionary<string, float[]> expected, CancellationToken isOver)
     {

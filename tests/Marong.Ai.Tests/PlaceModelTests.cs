@@ -23,7 +23,8 @@ public sealed class PlaceModelTests
             PriceLevel = 2,
             DislikedShare = 0,
         };
-        var scores = model.Score([place, place with { DistanceKm = 7 }, place with { Rating = 2.5f }, place with { TasteSimilarity = -0.5f, DislikedShare = 1 }]);
+        var scores = model.Score(
+            [place, place with { DistanceKm = 7 }, place with { Rating = 2.5f }, place with { TasteSimilarity = -0.5f, DislikedShare = 1 }]);
         Assert.All(scores[1..], score => Assert.True(score < scores[0]));
     }
 

@@ -51,7 +51,9 @@ public sealed class MeaningTests
     {
         var taste = TasteVectors.Menu(_encoder, [kitchen], [], []);
         var nearest = SampleCatalogue.Places
-            .OrderByDescending(place => Basis.Cosine(taste, PlaceVectors.Of(_encoder, place with { Category = "" }).Menu)).Take(4).Select(place => place.Category);
+            .OrderByDescending(place => Basis.Cosine(taste, PlaceVectors.Of(_encoder, place with { Category = "" }).Menu))
+            .Take(4)
+            .Select(place => place.Category);
         Assert.All(nearest, category => Assert.Equal(kitchen, category));
     }
 

@@ -12,7 +12,11 @@ internal static partial class SampleCatalogue
         using var stream = typeof(SampleCatalogue).Assembly.GetManifestResourceStream("sample_places.sql")!;
         using var reader = new StreamReader(stream);
         var rows = Row().Matches(reader.ReadToEnd());
-        return [.. rows.Select(row => new PlaceText(row.Groups["name"].Value, row.Groups["category"].Value, row.Groups["menu"].Value, row.Groups["words"].Value))];
+        return
+        [
+            .. rows.Select(row => row.Groups)
+                .Select(row => new PlaceText(row["name"].Value, row["category"].Value, row["menu"].Value, row["words"].Value)),
+        ];
     }
 
     [GeneratedRegex(@"\('sample', '[^']*', '[^']*', '(?<name>[^']*)', '(?<category>[^']*)', '[^']*', [^']*'(?<menu>[^']*)', '(?<words>[^']*)'\)")]
