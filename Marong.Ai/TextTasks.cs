@@ -1,4 +1,5 @@
 using Marong.Ai.Mbti;
+using Marong.Ai.Missions;
 using Marong.Ai.Nicknames;
 using Marong.Ai.Providers;
 using Marong.ServiceDefaults;
@@ -23,6 +24,10 @@ internal static class TextTasks
         builder.Services.AddSingleton(_ => NicknameWords.Load());
         builder.Services.AddSingleton<NicknameGrammar>();
         builder.Services.AddSingleton<NicknameMaker>();
+        builder.Services.AddSingleton(_ => new MissionJudge(EmbeddedModel.Load("missions")));
+        builder.Services.AddSingleton(services => MissionSentences.Load(services.GetRequiredService<MissionJudge>()));
+        builder.Services.AddSingleton<MissionGrammar>();
+        builder.Services.AddSingleton<MissionMaker>();
     }
 
     public static void MapTextTasks(this IEndpointRouteBuilder routes)
@@ -30,5 +35,6 @@ internal static class TextTasks
         var texts = routes.MapGroup("").RequireAuthorization(Policies.Internal).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         texts.MapMbtiApi();
         texts.MapNicknamesApi();
+        texts.MapMissionsApi();
     }
 }

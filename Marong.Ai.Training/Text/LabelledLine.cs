@@ -4,6 +4,7 @@ namespace Marong.Ai.Training.Text;
 internal sealed record LabelledLine(string Label, string Text)
 {
     public static readonly string[] Mbti = ["E", "I", "S", "N", "T", "F", "J", "P", "none"];
+    public static readonly string[] Missions = ["상", "중", "하", "bad"];
 
     /// <summary>A data set of this program, such as <c>mbti-posts</c>.</summary>
     public static IReadOnlyList<LabelledLine> Read(string name, string[] labels)

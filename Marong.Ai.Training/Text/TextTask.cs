@@ -11,6 +11,7 @@ internal sealed record TextTask(string Name, string DataSet, string[] Labels, in
     public static readonly TextTask[] All =
     [
         new("mbti", "mbti-posts", LabelledLine.Mbti, 1 << 15, ("I", "E"), ("S", "N"), ("T", "F"), ("J", "P")),
+        new("missions", "mission-quality", LabelledLine.Missions, 1 << 14),
     ];
 
     public IReadOnlyList<LabelledLine> Lines() => LabelledLine.Read(DataSet, Labels);

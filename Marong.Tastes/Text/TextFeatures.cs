@@ -43,38 +43,8 @@ public static class TextFeatures
         return [.. features.Select(feature => KeyValuePair.Create(feature.Key, feature.Value / length))];
     }
 
-    /// <summary>How alike two texts are by their pieces of two and three syllables: 0 nothing in common, 1 the same.</summary>
-    public static float Likeness(string left, string right)
-    {
-        var pieces = Pieces(left);
-        var others = Pieces(right);
-        if (pieces.Count == 0 || others.Count == 0)
-        {
-            return pieces.Count == others.Count ? 1 : 0;
-        }
-
-        var common = pieces.Sum(piece => piece.Value * others.GetValueOrDefault(piece.Key));
-        return common / MathF.Sqrt(pieces.Values.Sum(count => (float)count * count) * others.Values.Sum(count => (float)count * count));
-    }
-
-    private static Dictionary<string, int> Pieces(string text)
-    {
-        var pieces = new Dictionary<string, int>(StringComparer.Ordinal);
-        var joined = string.Join(' ', Words(text));
-        for (var size = 2; size <= 3; size++)
-        {
-            for (var start = 0; start + size <= joined.Length; start++)
-            {
-                var piece = joined.Substring(start, size);
-                pieces[piece] = pieces.GetValueOrDefault(piece) + 1;
-            }
-        }
-
-        return pieces;
-    }
-
     // Numbers speak of exactness whatever their value, and laughter is the same however long.
-    private static List<string> Words(string text)
+    internal static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();

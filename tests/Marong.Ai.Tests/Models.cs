@@ -1,4 +1,5 @@
 using Marong.Ai.Mbti;
+using Marong.Ai.Missions;
 
 namespace Marong.Ai.Tests;
 
@@ -6,4 +7,8 @@ namespace Marong.Ai.Tests;
 internal static class Models
 {
     public static MbtiModel Mbti { get; } = new(EmbeddedModel.Load("mbti"));
+
+    public static MissionJudge Missions { get; } = new(EmbeddedModel.Load("missions"));
+
+    public static MissionSentences Sentences { get; } = MissionSentences.Load(Missions);
 }

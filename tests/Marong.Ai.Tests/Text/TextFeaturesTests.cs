@@ -24,9 +24,12 @@ public sealed class TextFeaturesTests
     [Fact]
     public void Likeness_is_one_for_the_same_and_nothing_for_what_shares_no_piece()
     {
-        Assert.Equal(1, TextFeatures.Likeness("간식 몰래 두기", "간식 몰래 두기"), 1e-5);
-        Assert.Equal(0, TextFeatures.Likeness("간식 몰래 두기", "노래를 부른다"));
-        Assert.InRange(TextFeatures.Likeness("사탕 몰래 두기", "과자 몰래 두기"), 0.3f, 0.9f);
+        Assert.Equal(1, Likeness("간식 몰래 두기", "간식 몰래 두기"), 1e-5);
+        Assert.Equal(0, Likeness("간식 몰래 두기", "노래를 부른다"));
+        Assert.InRange(Likeness("사탕 몰래 두기", "과자 몰래 두기"), 0.3f, 0.9f);
+        Assert.Equal(0, Likeness("", "간식"));
+
+        static float Likeness(string left, string right) => TextPieces.Of(left).LikenessTo(TextPieces.Of(right));
     }
 
     [Theory]

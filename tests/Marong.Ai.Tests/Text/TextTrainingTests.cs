@@ -9,6 +9,7 @@ public sealed class TextTrainingTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("mbti", 0.6)]
+    [InlineData("missions", 0.6)]
     public void The_committed_model_is_what_training_makes_and_it_beats_the_baseline_on_lines_it_has_not_seen(string name, double atLeast)
     {
         var task = TextTask.All.Single(task => task.Name == name);
