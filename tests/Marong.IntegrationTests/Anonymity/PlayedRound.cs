@@ -75,6 +75,11 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
             await One.LookAsync(player, cancellationToken);
         }
 
+        foreach (var player in people)
+        {
+            await player.GetDataAsync($"/api/recommendations/places?groupId={One.GroupId}", cancellationToken);
+        }
+
         Log = await marong.LinesAsync(cancellationToken, "");
         Metrics = await ScrapeAsync(cancellationToken);
         Aliases = await AliasesAsync(cancellationToken);
