@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Marong.IntegrationTests.Ai;
 using Marong.IntegrationTests.Topology;
 using StackExchange.Redis;
 
@@ -38,6 +39,7 @@ public sealed partial class MarongTopology : IAsyncLifetime
         _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
         ShortenLeases(_builder);
         SecondMatcher.AddTo(_builder);
+        SecondAi.AddTo(_builder);
         MoveClocks(_builder);
         LimitedGateway.AddTo(_builder);
         OpenTheEdge(_builder);
