@@ -4,8 +4,10 @@ ALTER TABLE rounds
   -- died. NULL when it is done, or too late.
   ADD COLUMN IF NOT EXISTS enrich_due_at DATETIME(6) NULL,
   ADD COLUMN IF NOT EXISTS enrich_attempts INT NOT NULL DEFAULT 0,
+  -- 0 goes before 1: a campaign is matched minutes before its start, a week hours before.
+  ADD COLUMN IF NOT EXISTS enrich_rank TINYINT NOT NULL DEFAULT 1,
   ADD COLUMN IF NOT EXISTS enriched_at DATETIME(6) NULL,
-  ADD KEY IF NOT EXISTS ix_rounds_enrich (enrich_due_at);
+  ADD KEY IF NOT EXISTS ix_rounds_enrich (enrich_rank, enrich_due_at);
 
 -- What was written for one group's round is drawn for no other's.
 ALTER TABLE missions

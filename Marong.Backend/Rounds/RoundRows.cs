@@ -46,16 +46,16 @@ internal static class RoundRows
         {
             round.Result.GroupId, round.Result.Cycle, round.Result.CampaignId is null ? round.Result.Cycle : null, round.Result.CampaignId,
             round.Span.StartsAt.ToSql(), round.Span.RevealsAt.ToSql(), round.Span.EndsAt.ToSql(), round.Result.Seed,
-            EnrichmentTimes.FirstDue(round.Span.StartsAt, round.Result.CampaignId is not null, now.Game, now.Real),
+            EnrichmentTimes.FirstDue(round.Span.StartsAt, now), round.Result.CampaignId is null ? EnrichmentQueue.Weeks : EnrichmentQueue.Campaigns,
         });
         var inserted = await transaction.Connection!.QueryAsync<(long RoundId, long GroupId)>(new CommandDefinition(
             """
-            INSERT INTO rounds (group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, seed, enrich_due_at)
-            SELECT group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, UNHEX(seed), enrich_due_at
+            INSERT INTO rounds (group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, seed, enrich_due_at, enrich_rank)
+            SELECT group_id, cycle, weekly_cycle, campaign_id, starts_at, reveals_at, ends_at, UNHEX(seed), enrich_due_at, enrich_rank
             FROM JSON_TABLE(@rows, '$[*]' COLUMNS (
                 group_id BIGINT PATH '$[0]', cycle INT PATH '$[1]', weekly_cycle INT PATH '$[2]', campaign_id BIGINT PATH '$[3]',
                 starts_at DATETIME(6) PATH '$[4]', reveals_at DATETIME(6) PATH '$[5]', ends_at DATETIME(6) PATH '$[6]', seed CHAR(32) PATH '$[7]',
-                enrich_due_at DATETIME(6) PATH '$[8]')) fresh
+                enrich_due_at DATETIME(6) PATH '$[8]', enrich_rank INT PATH '$[9]')) fresh
             RETURNING id, group_id
             """,
             new { rows = JsonSerializer.Serialize(rows) },

@@ -13,23 +13,22 @@ internal sealed record DueRound(long RoundId, long GroupId, DateTimeOffset Start
 /// <summary>The rounds that wait for names and missions of their own. What is taken belongs to the taker until the lease is over.</summary>
 internal sealed class EnrichmentQueue(MySqlDataSource database, TimeProvider time)
 {
+    /// <summary>The ranks: lower goes first.</summary>
+    public const int Campaigns = 0;
+    public const int Weeks = 1;
+
     private const int GivenUpAtOnce = 1000;
 
     /// <summary>Longer than any attempt.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    /// <summary>Campaigns before weekly rounds, those that have waited longest first.</summary>
     public Task<IReadOnlyList<DueRound>> ClaimAsync(int most, CancellationToken cancellationToken) => database.InTransactionAsync(
         async transaction =>
         {
             var now = time.GetUtcNow();
-            var due = (await transaction.Connection!.QueryAsync<DueRound>(new CommandDefinition(
-                """
-                SELECT id AS round_id, group_id, starts_at, enrich_attempts AS attempts FROM rounds
-                WHERE enrich_due_at <= @now ORDER BY enrich_due_at LIMIT @most FOR UPDATE SKIP LOCKED
-                """,
-                new { now, most },
-                transaction,
-                cancellationToken: cancellationToken))).AsList();
+            var due = await TakeAsync(transaction, Campaigns, now, most, cancellationToken);
+            due.AddRange(due.Count < most ? await TakeAsync(transaction, Weeks, now, most - due.Count, cancellationToken) : []);
             if (due.Count > 0)
             {
                 await transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -59,8 +58,11 @@ internal sealed class EnrichmentQueue(MySqlDataSource database, TimeProvider tim
         {
             var givenUp = await database.InTransactionAsync(
                 transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
-                    "UPDATE rounds SET enrich_due_at = NULL WHERE enrich_due_at IS NOT NULL AND starts_at <= @limit LIMIT @GivenUpAtOnce",
-                    new { limit, GivenUpAtOnce },
+                    """
+                    UPDATE rounds SET enrich_due_at = NULL
+                    WHERE enrich_rank IN @ranks AND enrich_due_at IS NOT NULL AND starts_at <= @limit LIMIT @GivenUpAtOnce
+                    """,
+                    new { ranks = new[] { Campaigns, Weeks }, limit, GivenUpAtOnce },
                     transaction,
                     cancellationToken: cancellationToken)),
                 cancellationToken);
@@ -71,4 +73,15 @@ internal sealed class EnrichmentQueue(MySqlDataSource database, TimeProvider tim
             }
         }
     }
+
+    private static async Task<List<DueRound>> TakeAsync(
+        MySqlTransaction transaction, int rank, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
+        (await transaction.Connection!.QueryAsync<DueRound>(new CommandDefinition(
+            """
+            SELECT id AS round_id, group_id, starts_at, enrich_attempts AS attempts FROM rounds
+            WHERE enrich_rank = @rank AND enrich_due_at <= @now ORDER BY enrich_due_at LIMIT @most FOR UPDATE SKIP LOCKED
+            """,
+            new { rank, now, most },
+            transaction,
+            cancellationToken: cancellationToken))).AsList();
 }

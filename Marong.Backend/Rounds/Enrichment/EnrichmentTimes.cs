@@ -12,15 +12,11 @@ internal static class EnrichmentTimes
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>A campaign is matched minutes before its start, a week hours before: the campaign is as if it had waited since yesterday.</summary>
-    private static readonly TimeSpan Precedence = TimeSpan.FromDays(1);
-
     /// <summary>Rounds that start not later than this stay as they are.</summary>
     public static DateTimeOffset LimitAt(DateTimeOffset now) => now + LastCall;
 
     /// <summary>As the column takes it; nothing for a round that is stored too late.</summary>
-    public static string? FirstDue(DateTimeOffset startsAt, bool isCampaign, DateTimeOffset now, DateTimeOffset realNow) =>
-        startsAt <= LimitAt(now) ? null : (isCampaign ? realNow - Precedence : realNow).ToSql();
+    public static string? FirstDue(DateTimeOffset startsAt, RoundInstants now) => startsAt <= LimitAt(now.Game) ? null : now.Real.ToSql();
 
     /// <summary>2 s, 4 s, 8 s and so on up to two minutes.</summary>
     public static TimeSpan After(int attempts)

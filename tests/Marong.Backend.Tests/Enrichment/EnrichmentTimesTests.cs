@@ -1,3 +1,4 @@
+using Marong.Backend.Rounds;
 using Marong.Backend.Rounds.Enrichment;
 
 namespace Marong.Backend.Tests.Enrichment;
@@ -13,16 +14,7 @@ public sealed class EnrichmentTimesTests
     [InlineData(0, false)]
     [InlineData(-3600, false)]
     public void A_round_that_is_about_to_start_or_runs_keeps_what_was_drawn(double secondsAhead, bool waits) =>
-        Assert.Equal(waits, EnrichmentTimes.FirstDue(Now.AddSeconds(secondsAhead), isCampaign: false, Now, Real) is not null);
-
-    [Fact]
-    public void A_campaign_goes_ahead_of_all_weekly_rounds_of_its_day()
-    {
-        var (campaign, weekly) = (Due(isCampaign: true, Real), Due(isCampaign: false, Real.AddHours(-12)));
-        Assert.True(string.CompareOrdinal(campaign, weekly) < 0, $"{campaign} is not before {weekly}");
-
-        static string Due(bool isCampaign, DateTimeOffset real) => EnrichmentTimes.FirstDue(Now.AddMinutes(5), isCampaign, Now, real)!;
-    }
+        Assert.Equal(waits, EnrichmentTimes.FirstDue(Now.AddSeconds(secondsAhead), new RoundInstants(Now, Real)) is not null);
 
     [Theory]
     [InlineData(1, 2)]

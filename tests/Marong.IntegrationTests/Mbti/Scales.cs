@@ -4,24 +4,19 @@ using Marong.Backend.MbtiUpdates;
 using Marong.Contracts.Ai;
 using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
-using MySqlConnector;
 
 namespace Marong.IntegrationTests.Mbti;
 
 /// <summary>What posts have moved, as it stands in backend's database.</summary>
-internal sealed class Scales(MySqlDataSource database) : IAsyncDisposable
+internal sealed class Scales(BackendData backend) : IAsyncDisposable
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public MbtiUpdateStore Store { get; } = new(database);
+    public MbtiUpdateStore Store { get; } = new(backend.Source);
 
-    public static async Task<Scales> OpenAsync(MarongTopology marong)
-    {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        return new Scales(new MySqlDataSource(await marong.ConnectionStringAsync("backend-db", Cancellation)));
-    }
+    public static async Task<Scales> OpenAsync(MarongTopology marong) => new(await BackendData.OpenAsync(marong, Cancellation));
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => backend.DisposeAsync();
 
     public Task<IReadOnlyList<UpdateRow>> OfPostAsync(long postId) => RowsAsync("post_id = @id", postId);
 
@@ -30,7 +25,7 @@ internal sealed class Scales(MySqlDataSource database) : IAsyncDisposable
     /// <summary>As after a crash between what a message did and its deletion.</summary>
     public async Task DeliverAgainAsync(long postId)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         await connection.ExecuteAsync(new CommandDefinition(
             """
             INSERT INTO outbox (kind, payload, created_at, due_at)
@@ -46,7 +41,7 @@ internal sealed class Scales(MySqlDataSource database) : IAsyncDisposable
     /// <summary>How often it was begun to ask ai about the post; nothing when nothing is to be asked.</summary>
     public async Task<int?> AttemptsAsync(long postId)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
             "SELECT MAX(attempts) FROM outbox WHERE kind = @Kind AND JSON_VALUE(payload, '$.postId') = @postId",
             new { MbtiUpdateWanted.Kind, postId },
@@ -72,7 +67,7 @@ internal sealed class Scales(MySqlDataSource database) : IAsyncDisposable
 
     private async Task<IReadOnlyList<UpdateRow>> RowsAsync(string which, long id)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         return [.. await connection.QueryAsync<UpdateRow>(new CommandDefinition(
             $"SELECT id, post_id, ei_score, sn_score, tf_score, jp_score, axis, previous_score, current_score FROM mbti_updates WHERE {which} ORDER BY id",
             new { id },

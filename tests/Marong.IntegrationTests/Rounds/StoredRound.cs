@@ -6,27 +6,24 @@ using MySqlConnector;
 namespace Marong.IntegrationTests.Rounds;
 
 /// <summary>A round as it stands in backend's database, whether it has started or not.</summary>
-internal sealed class StoredRound(MySqlDataSource database, long groupId, int? cycle, long? campaignId) : IAsyncDisposable
+internal sealed class StoredRound(BackendData backend, long groupId, int? cycle, long? campaignId) : IAsyncDisposable
 {
+    /// <summary>More than services begin meanwhile.</summary>
+    private const int ManyAttempts = 1000;
+
     private static readonly DateTimeOffset FarAway = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public MySqlDataSource Database => database;
+    public MySqlDataSource Database => backend.Source;
 
-    public static async Task<StoredRound> OpenAsync(MarongTopology marong, long groupId, int cycle)
-    {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        return new StoredRound(new MySqlDataSource(await marong.ConnectionStringAsync("backend-db", Cancellation)), groupId, cycle, null);
-    }
+    public static async Task<StoredRound> OpenAsync(MarongTopology marong, long groupId, int cycle) =>
+        new(await BackendData.OpenAsync(marong, Cancellation), groupId, cycle, null);
 
-    public static async Task<StoredRound> OfCampaignAsync(MarongTopology marong, long groupId, long campaignId)
-    {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        return new StoredRound(new MySqlDataSource(await marong.ConnectionStringAsync("backend-db", Cancellation)), groupId, null, campaignId);
-    }
+    public static async Task<StoredRound> OfCampaignAsync(MarongTopology marong, long groupId, long campaignId) =>
+        new(await BackendData.OpenAsync(marong, Cancellation), groupId, null, campaignId);
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => backend.DisposeAsync();
 
     /// <summary>Who bears which name.</summary>
     public async Task<SortedDictionary<long, string>> NamesAsync() => new((await QueryAsync<(long UserId, string Name)>(
@@ -53,15 +50,16 @@ internal sealed class StoredRound(MySqlDataSource database, long groupId, int? c
     public async Task<DueRound> ClaimAsync(DateTimeOffset startsAt)
     {
         var state = await StateAsync();
+        var attempts = state.Attempts + ManyAttempts;
         await ExecuteAsync(
             "UPDATE rounds SET enrich_due_at = @FarAway, enrich_attempts = @attempts, enriched_at = NULL WHERE id = @RoundId",
-            new { FarAway, attempts = state.Attempts + 1, state.RoundId });
-        return new DueRound(state.RoundId, groupId, startsAt, state.Attempts + 1);
+            new { FarAway, attempts, state.RoundId });
+        return new DueRound(state.RoundId, groupId, startsAt, attempts);
     }
 
     public async Task<List<T>> QueryAsync<T>(string sql)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         var rows = await connection.QueryAsync<T>(
             new CommandDefinition(sql, new { groupId, cycle, campaignId }, cancellationToken: Cancellation));
         return rows.AsList();
@@ -69,7 +67,7 @@ internal sealed class StoredRound(MySqlDataSource database, long groupId, int? c
 
     public async Task ExecuteAsync(string sql, object parameters)
     {
-        await using var connection = await database.OpenConnectionAsync(Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Cancellation));
     }
 
