@@ -31,7 +31,9 @@ internal sealed class MbtiUpdateStore(MySqlDataSource database)
             cancellationToken: cancellationToken));
     }
 
-    /// <summary>Whether the post has moved them now. Holding the survey's row, whoever comes second moves on from where the first has moved to.</summary>
+    /// <summary>
+    /// Whether the post has moved them now. Holding the survey's row, whoever comes second moves on from where the first has moved to.
+    /// </summary>
     public async Task<bool> AddAsync(long postId, long authorId, MbtiMove move, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try

@@ -15,7 +15,11 @@ public sealed class AiTextsTests
     [Fact]
     public async Task A_text_goes_to_ai_with_its_scores_and_nobodys_id()
     {
-        using var ai = new StubAi(HttpStatusCode.OK, """{"scores":{"ei":1,"sn":2,"tf":3,"jp":9},"axis":"JP","previousScore":4,"currentScore":9,"reason":"왜","source":"embedded"}""");
+        using var ai = new StubAi(
+            HttpStatusCode.OK,
+            """
+            {"scores":{"ei":1,"sn":2,"tf":3,"jp":9},"axis":"JP","previousScore":4,"currentScore":9,"reason":"왜","source":"embedded"}
+            """);
         var answer = await ai.Texts.UpdateMbtiAsync(Question, Cancellation);
 
         Assert.Equal(new MbtiUpdateResult(new(1, 2, 3, 9), "JP", 4, 9, "왜", "embedded"), answer);

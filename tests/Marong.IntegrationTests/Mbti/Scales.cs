@@ -69,7 +69,10 @@ internal sealed class Scales(BackendData backend) : IAsyncDisposable
     {
         await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
         return [.. await connection.QueryAsync<UpdateRow>(new CommandDefinition(
-            $"SELECT id, post_id, ei_score, sn_score, tf_score, jp_score, axis, previous_score, current_score FROM mbti_updates WHERE {which} ORDER BY id",
+            $"""
+            SELECT id, post_id, ei_score, sn_score, tf_score, jp_score, axis, previous_score, current_score
+            FROM mbti_updates WHERE {which} ORDER BY id
+            """,
             new { id },
             cancellationToken: Cancellation))];
     }

@@ -32,7 +32,8 @@ public sealed class PairTests(MarongTopology marong)
         Assert.Equal((circle.GroupId, giver.UserId, receiver.UserId), (pair.GroupId, pair.GiverId, pair.ReceiverId));
         Assert.Equal(new GroupPlace(35.1, 129.04, 3.5), pair.Place);
         Assert.Equal(WeeklyCycle.DayAt(WeeklyCycle.StartOf(circle.Cycle)), pair.Day);
-        Assert.Equal((new MbtiScores(1, 2, 3, 4), "한식", "중식"), (pair.Giver.Mbti, Assert.Single(pair.Giver.LikedFoods), Assert.Single(pair.Giver.DislikedFoods)));
+        Assert.Equal(new MbtiScores(1, 2, 3, 4), pair.Giver.Mbti);
+        Assert.Equal(("한식", "중식"), (Assert.Single(pair.Giver.LikedFoods), Assert.Single(pair.Giver.DislikedFoods)));
         Assert.Null(pair.Receiver.Mbti);
         Assert.Empty(pair.Receiver.LikedFoods.Concat(pair.Receiver.DislikedFoods));
 
