@@ -11,7 +11,7 @@ namespace Marong.Ai;
 internal static class TextTasks
 {
     // The longest request that keeps to the contract's bounds, with every character escaped.
-    private const int LargestBody = 512 * 1024;
+    private const int LargestBody = 256 * 1024;
 
     public static void AddTextTasks(this WebApplicationBuilder builder)
     {
