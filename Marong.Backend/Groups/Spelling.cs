@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Marong.Tastes;
 
 namespace Marong.Backend.Groups;
 
@@ -11,12 +12,12 @@ internal static partial class Spelling
     /// becomes the replacement character, which <see cref="IsPlain"/> refuses.
     /// </summary>
     public static string Compose(string? raw) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(raw ?? "")).Normalize(NormalizationForm.FormC);
+        Hangul.Composed(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(raw ?? "")).Normalize(NormalizationForm.FormC));
 
     public static string CollapseSpaces(string text) => Spaces().Replace(text, " ");
 
     /// <summary>Equal for texts that differ only by spaces or case.</summary>
-    public static string Normalize(string text) => Spaces().Replace(text, "").Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Normalize(string text) => Hangul.Composed(Spaces().Replace(text, "").Normalize(NormalizationForm.FormC)).ToLowerInvariant();
 
     /// <summary>Whether nothing in the text is a control character or was no character at all.</summary>
     public static bool IsPlain(string text) => !text.Any(letter => char.IsControl(letter) || letter == Rune.ReplacementChar.Value);

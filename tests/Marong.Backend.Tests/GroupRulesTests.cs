@@ -1,4 +1,3 @@
-using System.Text;
 using Marong.Backend.Groups;
 using Marong.ServiceDefaults.Envelopes;
 
@@ -35,10 +34,15 @@ public class GroupRulesTests
     [Fact]
     public void Hangul_typed_letter_by_letter_is_the_same_name()
     {
-        var typed = "열글자까지되는그룹명".Normalize(NormalizationForm.FormD);
+        // Written out: without the machine's tables of Unicode, Normalize leaves a text as it is.
+        const string TenSyllables =
+            "\u110B\u1167\u11AF\u1100\u1173\u11AF\u110C\u1161\u1101\u1161\u110C\u1175"
+            + "\u1103\u116C\u1102\u1173\u11AB\u1100\u1173\u1105\u116E\u11B8\u1106\u1167\u11BC";
+        const string Three = "\u1106\u1161\u1105\u1169\u11BC\u110B\u1175";
 
-        Assert.Equal("열글자까지되는그룹명", GroupName.Parse(typed).Name?.Text);
-        Assert.Equal("마롱이", Nickname.Parse("마롱이".Normalize(NormalizationForm.FormD)).Text);
+        Assert.Equal("열글자까지되는그룹명", GroupName.Parse(TenSyllables).Name?.Text);
+        Assert.Equal("마롱이", Nickname.Parse(Three).Text);
+        Assert.Equal(Spelling.Normalize("마롱이"), Spelling.Normalize(Three));
     }
 
     [Theory]
