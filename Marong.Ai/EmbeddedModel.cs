@@ -10,7 +10,8 @@ internal static class EmbeddedModel
 
     public static byte[] Read(string file)
     {
-        using var stream = typeof(EmbeddedModel).Assembly.GetManifestResourceStream(file) ?? throw new InvalidDataException($"The service carries no {file}.");
+        using var stream = typeof(EmbeddedModel).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidDataException($"The service carries no {file}.");
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return content;

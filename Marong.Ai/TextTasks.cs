@@ -13,19 +13,21 @@ internal static class TextTasks
     // The longest request that keeps to the contract's bounds, with every character escaped.
     private const int LargestBody = 256 * 1024;
 
+    /// <summary>What the service carries is read and checked here: a build with a damaged model does not start.</summary>
     public static void AddTextTasks(this WebApplicationBuilder builder)
     {
+        var judge = new MissionJudge(EmbeddedModel.Load("missions"));
         builder.Services.AddOptions<MbtiOptions>().BindConfiguration(MbtiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ProviderOptions>().BindConfiguration(ProviderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ProviderClient>();
-        builder.Services.AddSingleton(_ => new MbtiModel(EmbeddedModel.Load("mbti")));
+        builder.Services.AddSingleton(new MbtiModel(EmbeddedModel.Load("mbti")));
         builder.Services.AddSingleton<MbtiUpdates>();
         builder.Services.AddSingleton<Themes>();
-        builder.Services.AddSingleton(_ => NicknameWords.Load());
+        builder.Services.AddSingleton(NicknameWords.Load());
         builder.Services.AddSingleton<NicknameGrammar>();
         builder.Services.AddSingleton<NicknameMaker>();
-        builder.Services.AddSingleton(_ => new MissionJudge(EmbeddedModel.Load("missions")));
-        builder.Services.AddSingleton(services => MissionSentences.Load(services.GetRequiredService<MissionJudge>()));
+        builder.Services.AddSingleton(judge);
+        builder.Services.AddSingleton(MissionSentences.Load(judge));
         builder.Services.AddSingleton<MissionGrammar>();
         builder.Services.AddSingleton<MissionMaker>();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Marong.Tastes.Text;
 
@@ -7,20 +6,26 @@ namespace Marong.Ai.Training.Text;
 /// <summary>How good a model is on lines that it has not seen.</summary>
 /// <param name="Accuracy">The share of lines that were given their label.</param>
 /// <param name="MajorityBaseline">The same for always saying the most frequent label.</param>
-/// <param name="CrossValidated">The same for training lines that were left out in turn; harder, because their writer avoided saying anything twice.</param>
+/// <param name="LeftOut">How good it is on training lines that were left out in turn.</param>
 /// <param name="Recall">Label → the share of its lines that were given it.</param>
 /// <param name="Sides">Pair of opposite labels → the share of their lines where the right one of the two was the likelier.</param>
 internal sealed record TextReport(
-    double Accuracy, double MajorityBaseline, double CrossValidated, IReadOnlyDictionary<string, double> Recall, IReadOnlyDictionary<string, double> Sides)
+    double Accuracy,
+    double MajorityBaseline,
+    CrossValidation LeftOut,
+    IReadOnlyDictionary<string, double> Recall,
+    IReadOnlyDictionary<string, double> Sides)
 {
-    public static TextReport Measure(TextModel model, IReadOnlyList<LabelledLine> heldOut, double crossValidated, params (string Low, string High)[] pairs)
+    public static TextReport Measure(
+        TextModel model, IReadOnlyList<LabelledLine> heldOut, CrossValidation leftOut, params (string Low, string High)[] pairs)
     {
         var judged = heldOut.Select(line => (line.Label, Odds: model.Probabilities(line.Text))).ToArray();
         return new TextReport(
             Share(judged, line => Likeliest(line.Odds) == line.Label),
             (double)judged.CountBy(line => line.Label).Max(label => label.Value) / judged.Length,
-            crossValidated,
-            model.Labels.ToDictionary(label => label, label => Share(judged.Where(line => line.Label == label), line => Likeliest(line.Odds) == label)),
+            leftOut,
+            model.Labels.ToDictionary(
+                label => label, label => Share(judged.Where(line => line.Label == label), line => Likeliest(line.Odds) == label)),
             pairs.ToDictionary(pair => pair.Low + pair.High, pair => Share(
                 judged.Where(line => line.Label == pair.Low || line.Label == pair.High),
                 line => Odds(line.Odds, pair.Low) > Odds(line.Odds, pair.High) == (line.Label == pair.Low))));
@@ -33,10 +38,22 @@ internal sealed record TextReport(
     /// <summary>The same as numbers with a name.</summary>
     public IReadOnlyDictionary<string, double> ToMetrics()
     {
-        var metrics = new Dictionary<string, double> { ["accuracy"] = Accuracy, ["majorityBaseline"] = MajorityBaseline, ["crossValidated"] = CrossValidated };
+        var metrics = new Dictionary<string, double>
+        {
+            ["accuracy"] = Accuracy,
+            ["majorityBaseline"] = MajorityBaseline,
+            ["crossValidated"] = LeftOut.Accuracy,
+        };
         foreach (var (label, share) in Recall)
         {
             metrics[$"recall {label}"] = share;
+        }
+
+        if (Sides.Count > 0)
+        {
+            metrics["crossValidated, moves"] = LeftOut.Sure;
+            metrics["crossValidated, moves that are right"] = LeftOut.SureAccuracy;
+            metrics["crossValidated, moves the wrong way"] = LeftOut.SureOpposite;
         }
 
         foreach (var (pair, share) in Sides)
@@ -50,15 +67,21 @@ internal sealed record TextReport(
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"  held out: {Accuracy:P1} right, {MajorityBaseline:P1} by always saying the most frequent label");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  of the training lines, each fifth left out in turn: {CrossValidated:P1} right");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  found of each label: {string.Join(", ", Recall.Select(label => $"{label.Key} {label.Value:P0}"))}");
+        Add($"held out: {Accuracy:P1} right, {MajorityBaseline:P1} by always saying the most frequent label");
+        Add($"of the training lines, each fifth left out in turn: {LeftOut.Accuracy:P1} right");
+        Add($"found of each label: {List(Recall)}");
         if (Sides.Count > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  right side of each axis (half by guessing): {string.Join(", ", Sides.Select(pair => $"{pair.Key} {pair.Value:P0}"))}");
+            Add($"right side of each axis (half by guessing): {List(Sides)}");
+            Add($"of the training lines left out, {LeftOut.Sure:P0} move a scale; {LeftOut.SureAccuracy:P0} of these the right way, "
+                + $"{LeftOut.SureOpposite:P0} the wrong way");
         }
 
         return text.ToString().TrimEnd();
+
+        void Add(string line) => text.Append("  ").AppendLine(line);
+
+        static string List(IReadOnlyDictionary<string, double> shares) => string.Join(", ", shares.Select(share => $"{share.Key} {share.Value:P0}"));
     }
 
     private static double Share<T>(IEnumerable<T> all, Func<T, bool> chosen)

@@ -32,25 +32,19 @@ internal static class TextTraining
         var heldOut = task.HeldOutLines();
         output.WriteLine($"Learning {task.Name} from {lines.Count} lines, to be judged on {heldOut.Count} others (seed {seed}).");
         var model = TextClassifier.Train(lines, task.Labels, task.Buckets, seed, output);
-        var report = TextReport.Measure(model, heldOut, CrossValidate(task, lines, seed), task.Pairs);
+        var report = TextReport.Measure(model, heldOut, CrossValidation.Of(task, lines, seed), task.Pairs);
         output.WriteLine(report);
 
         var content = model.ToBytes();
         var checksum = TextModelCard.ChecksumOf(content);
         return (content, new TextModelCard(
-            task.Name, $"1.0.0+{checksum[..8]}", checksum, "lines written for this project; no person's posts", seed, lines.Count, heldOut.Count, report.ToMetrics()));
-    }
-
-    private static double CrossValidate(TextTask task, IReadOnlyList<LabelledLine> lines, int seed)
-    {
-        const int Parts = 5;
-        var shuffled = lines.ToArray();
-        new Random(seed).Shuffle(shuffled);
-        return Enumerable.Range(0, Parts).Average(part =>
-        {
-            var learnt = shuffled.Where((_, index) => index % Parts != part).ToArray();
-            var leftOut = shuffled.Where((_, index) => index % Parts == part).ToArray();
-            return TextReport.Measure(TextClassifier.Train(learnt, task.Labels, task.Buckets, seed, TextWriter.Null), leftOut, 0).Accuracy;
-        });
+            task.Name,
+            $"1.0.0+{checksum[..8]}",
+            checksum,
+            "lines written for this project; no person's posts",
+            seed,
+            lines.Count,
+            heldOut.Count,
+            report.ToMetrics()));
     }
 }

@@ -33,6 +33,8 @@ internal sealed class MbtiModel
         }
 
         var axis = Array.Find(MbtiAxis.All, axis => label == axis.Low.ToString() || label == axis.High.ToString());
-        return axis is null ? throw new InvalidDataException($"The label {label} of a model is none of the four scales'.") : (axis, label == axis.High.ToString());
+        return axis is null
+            ? throw new InvalidDataException($"The label {label} of a model is none of the four scales'.")
+            : (axis, label == axis.High.ToString());
     }
 }

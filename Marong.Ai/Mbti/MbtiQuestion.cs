@@ -32,8 +32,8 @@ internal sealed record MbtiAnswer(string Axis, string Direction, float Confidenc
             return "the confidence is not within 0…1";
         }
 
-        var names = MbtiAxis.All.Select(axis => axis.Name);
-        return (Axis == None && Direction == None) || (names.Contains(Axis) && Direction is ("up" or "down")) ? null : "it names no scale and direction";
+        var namesOne = Direction is "up" or "down" && Array.Exists(MbtiAxis.All, axis => axis.Name == Axis);
+        return namesOne || (Axis == None && Direction == None) ? null : "it names no scale and direction";
     }
 
     public MbtiJudgement ToJudgement() => new(Array.Find(MbtiAxis.All, axis => axis.Name == Axis), Direction == "up", Confidence);

@@ -36,10 +36,13 @@ internal sealed class MbtiUpdates(MbtiModel embedded, ProviderClient provider, I
         var points = 1 + (int)MathF.Round(share * (options.Value.ChangeWeight - 1));
         var previous = axis.Read(scores);
         var current = Math.Clamp(judgement.Up ? previous + points : previous - points, 0, 100);
-        return current == previous
-            ? Unchanged(scores, MbtiReasons.AtTheEnd(axis, judgement.Up), source)
-            : new MbtiUpdateResult(
-                axis.Write(scores, current), axis.Name, previous, current, MbtiReasons.Moved(axis, judgement.Up, Math.Abs(current - previous)), source);
+        if (current == previous)
+        {
+            return Unchanged(scores, MbtiReasons.AtTheEnd(axis, judgement.Up), source);
+        }
+
+        var reason = MbtiReasons.Moved(axis, judgement.Up, Math.Abs(current - previous));
+        return new MbtiUpdateResult(axis.Write(scores, current), axis.Name, previous, current, reason, source);
     }
 
     private static MbtiUpdateResult Unchanged(MbtiScores scores, string reason, string source) => new(scores, null, 0, 0, reason, source);

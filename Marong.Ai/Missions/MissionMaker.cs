@@ -30,5 +30,6 @@ internal sealed class MissionMaker(MissionGrammar grammar, MissionJudge judge, P
         return new GeneratedMissions([.. missions], proposed > 0 ? AnswerSource.Provider : AnswerSource.Embedded);
     }
 
-    internal static IEnumerable<(string Difficulty, int Count)> Counts(MissionsRequest request) => Difficulties.All.Zip([request.Hard, request.Medium, request.Easy]);
+    internal static IEnumerable<(string Difficulty, int Count)> Counts(MissionsRequest request) =>
+        Difficulties.All.Zip([request.Hard, request.Medium, request.Easy]);
 }

@@ -18,7 +18,15 @@ internal static class MissionQuestion
     public static ProviderQuestion<MissionsAnswer> About(MissionsRequest request, MissionJudge judge) => new(
         "missions",
         Task,
-        new { hard = request.Hard, medium = request.Medium, easy = request.Easy, group = request.GroupDescription, liked = request.Liked, avoid = request.Avoid },
+        new
+        {
+            hard = request.Hard,
+            medium = request.Medium,
+            easy = request.Easy,
+            group = request.GroupDescription,
+            liked = request.Liked,
+            avoid = request.Avoid,
+        },
         answer => Usable(answer, request, judge).Missions.Count == 0 ? "none of the missions passes the filters" : null);
 
     /// <summary>Missions that pass the filters, as many of each difficulty as are wanted at most.</summary>

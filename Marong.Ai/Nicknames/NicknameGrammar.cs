@@ -35,7 +35,9 @@ internal sealed class NicknameGrammar(NicknameWords words, Themes themes)
             }
         }
 
-        return names.Count == count ? names : throw new InvalidOperationException($"The grammar makes {names.Count} names of the {count} that are wanted.");
+        return names.Count == count
+            ? names
+            : throw new InvalidOperationException($"The grammar makes {names.Count} names of the {count} that are wanted.");
 
         bool Add(string adjective, string noun)
         {
@@ -64,7 +66,8 @@ internal sealed class NicknameGrammar(NicknameWords words, Themes themes)
 
     private (string, string)[] Shuffled(Func<string?, bool> chosen)
     {
-        var pairs = words.Nouns.Where(noun => chosen(noun.Theme)).SelectMany(noun => words.Adjectives.Select(adjective => (adjective, noun.Noun))).ToArray();
+        var nouns = words.Nouns.Where(noun => chosen(noun.Theme));
+        var pairs = nouns.SelectMany(noun => words.Adjectives.Select(adjective => (adjective, noun.Noun))).ToArray();
         RandomNumberGenerator.Shuffle(pairs.AsSpan());
         return pairs;
     }

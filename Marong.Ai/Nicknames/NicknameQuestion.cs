@@ -22,7 +22,8 @@ internal static class NicknameQuestion
     public static IReadOnlyList<string> Usable(NicknameAnswer answer, NicknameRequest request)
     {
         var used = request.Taken.Select(NicknameRules.Key).ToHashSet();
-        return [.. answer.Names.Select(name => (name ?? "").Trim()).Where(name => IsName(name) && used.Add(NicknameRules.Key(name))).Take(request.Count)];
+        var names = answer.Names.Select(name => (name ?? "").Trim());
+        return [.. names.Where(name => IsName(name) && used.Add(NicknameRules.Key(name))).Take(request.Count)];
     }
 
     // Hangul in one to three words: nothing that a page, a log or a file name could take for something else.
@@ -34,4 +35,4 @@ internal static class NicknameQuestion
 }
 
 /// <param name="Names">As many as were asked for, if all goes well.</param>
-internal sealed record NicknameAnswer(IReadOnlyList<string> Names);
+internal sealed record NicknameAnswer(IReadOnlyList<string?> Names);

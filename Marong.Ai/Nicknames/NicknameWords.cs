@@ -10,7 +10,9 @@ internal sealed record NicknameWords(IReadOnlyList<string> Adjectives, IReadOnly
     public static NicknameWords Load()
     {
         var adjectives = Lines("nickname-adjectives.txt").SelectMany(line => line.Split(' '));
-        var nouns = Lines("nickname-nouns.tsv").Select(line => line.Split('\t')).SelectMany(parts => parts[1].Split(' ').Select(noun => (noun, parts[0] == "-" ? null : parts[0])));
+        var nouns = Lines("nickname-nouns.tsv")
+            .Select(line => line.Split('\t'))
+            .SelectMany(parts => parts[1].Split(' ').Select(noun => (noun, parts[0] == "-" ? null : parts[0])));
         return new NicknameWords([.. adjectives], [.. nouns]);
     }
 

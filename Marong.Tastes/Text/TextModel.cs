@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Marong.Tastes.Text;
 
-/// <summary>A trained linear model over <see cref="TextFeatures"/> that tells how likely each of its labels is. Many threads may ask at the same time.</summary>
+/// <summary>
+/// A trained linear model over <see cref="TextFeatures"/> that tells how likely each of its labels is. Many threads may ask at the same time.
+/// </summary>
 public sealed class TextModel
 {
     private static readonly byte[] Magic = "MRTX0001"u8.ToArray();

@@ -8,7 +8,14 @@ namespace Marong.Tastes.Text;
 /// What lies beside a text model: the SHA-256 of its file, which whoever loads it checks first, and what was measured on lines that were held out.
 /// </summary>
 public sealed record TextModelCard(
-    string Name, string Version, string Checksum, string TrainedOn, int Seed, int Lines, int HeldOutLines, IReadOnlyDictionary<string, double> Metrics)
+    string Name,
+    string Version,
+    string Checksum,
+    string TrainedOn,
+    int Seed,
+    int Lines,
+    int HeldOutLines,
+    IReadOnlyDictionary<string, double> Metrics)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -29,7 +36,7 @@ public sealed record TextModelCard(
             var checksum = ChecksumOf(content);
             return read.Checksum == checksum
                 ? TextModel.Read(content)
-                : throw new InvalidDataException($"The text model {read.Name} {read.Version} has the checksum {checksum}, its card states {read.Checksum}.");
+                : throw new InvalidDataException($"The text model {read.Name} has the checksum {checksum}, its card states {read.Checksum}.");
         }
         catch (JsonException exception)
         {

@@ -23,8 +23,9 @@ public sealed class MissionTests(ITestOutputHelper output) : IDisposable
         for (var round = 0; round < 25; round++)
         {
             string[] descriptions = ["", "코딩 부트캠프 3기", "우리 반 고등학교 2학년", "사내 등산 모임", "asdf <script>", "시끄럽고 즐거운 합창단"];
+            var description = descriptions[random.Next(descriptions.Length)];
             var request = new MissionsRequest(
-                descriptions[random.Next(descriptions.Length)], [.. avoid.Take(random.Next(4))], avoid, random.Next(31), random.Next(31), random.Next(31));
+                description, [.. avoid.Take(random.Next(4))], avoid, random.Next(31), random.Next(31), random.Next(31));
             var answer = await MakeAsync(request);
             Assert.Equal(AnswerSource.Embedded, answer.Source);
             Assert.Equal((request.Hard, request.Medium, request.Easy), (Count(answer, "상"), Count(answer, "중"), Count(answer, "하")));
@@ -111,7 +112,8 @@ public sealed class MissionTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Of_missions_it_has_not_seen_rules_and_judge_let_few_bad_ones_through_and_keep_most_good_ones()
     {
-        var heldOut = TextTask.All.Single(task => task.Name == "missions").HeldOutLines().ToLookup(line => line.Label == "bad", line => Passes(line.Text));
+        var task = TextTask.All.Single(task => task.Name == "missions");
+        var heldOut = task.HeldOutLines().ToLookup(line => line.Label == "bad", line => Passes(line.Text));
         var caught = heldOut[true].Count(passes => !passes) / (double)heldOut[true].Count();
         var kept = heldOut[false].Count(passes => passes) / (double)heldOut[false].Count();
         output.WriteLine($"of bad ones {caught:P0} caught, of good ones {kept:P0} kept");

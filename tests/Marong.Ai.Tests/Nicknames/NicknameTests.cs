@@ -36,7 +36,8 @@ public sealed class NicknameTests(ITestOutputHelper output) : IDisposable
     public async Task A_full_group_gets_names_when_a_thousand_of_its_theme_are_taken()
     {
         var words = NicknameWords.Load();
-        string[] taken = [.. words.Nouns.Where(noun => noun.Theme == "음악").SelectMany(noun => words.Adjectives.Select(adjective => adjective + noun.Noun)).Take(NicknameRequest.MostTaken)];
+        var ofTheme = words.Nouns.Where(noun => noun.Theme == "음악").SelectMany(noun => words.Adjectives.Select(adjective => adjective + noun.Noun));
+        string[] taken = [.. ofTheme.Take(NicknameRequest.MostTaken)];
         Assert.Equal(NicknameRequest.MostTaken, taken.Length);
         var answer = await MakeAsync(new NicknameRequest(NicknameRequest.MostNames, null, ["음악 감상"], taken));
         Assert.Equal(NicknameRequest.MostNames, answer.Names.Count);
@@ -105,7 +106,8 @@ public sealed class NicknameTests(ITestOutputHelper output) : IDisposable
     [InlineData(1, 0, 0, 1001, "taken")]
     public async Task What_is_out_of_bounds_is_400_with_its_field(int count, int description, int hobbies, int taken, string field)
     {
-        var request = new NicknameRequest(count, new string('가', description), [.. Enumerable.Repeat("독서", hobbies)], [.. Enumerable.Repeat("이름", taken)]);
+        var request = new NicknameRequest(
+            count, new string('가', description), [.. Enumerable.Repeat("독서", hobbies)], [.. Enumerable.Repeat("이름", taken)]);
         await AssertInvalidAsync(request, field);
     }
 

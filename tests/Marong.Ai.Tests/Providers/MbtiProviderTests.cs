@@ -26,7 +26,8 @@ public sealed class MbtiProviderTests
         Assert.Empty(_log.Lines);
         var format = Assert.Single(stub.Requests).GetProperty("response_format");
         Assert.Equal("json_schema", format.GetProperty("type").GetString());
-        Assert.Equal(["axis", "confidence", "direction"], format.GetProperty("json_schema").GetProperty("schema").GetProperty("properties").EnumerateObject().Select(property => property.Name).Order());
+        var properties = format.GetProperty("json_schema").GetProperty("schema").GetProperty("properties");
+        Assert.Equal(["axis", "confidence", "direction"], properties.EnumerateObject().Select(property => property.Name).Order());
         Assert.Equal("Bearer " + StubProvider.Key, Assert.Single(stub.Authorizations));
     }
 
@@ -79,7 +80,8 @@ public sealed class MbtiProviderTests
     [Fact]
     public async Task A_refusal_in_words_is_not_used()
     {
-        await using var stub = await StubProvider.StartAsync(context => context.Response.WriteAsJsonAsync(StubProvider.Completion(null, "I cannot help with that.")));
+        await using var stub = await StubProvider.StartAsync(context =>
+            context.Response.WriteAsJsonAsync(StubProvider.Completion(null, "I cannot help with that.")));
         await AssertEmbeddedAsync(stub);
     }
 
@@ -158,7 +160,8 @@ public sealed class MbtiProviderTests
             await aborted.Task;
         });
         using var client = stub.Client(_log);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Updates(client).UpdateAsync(new MbtiUpdateRequest(Middle, "", Post), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Updates(client).UpdateAsync(new MbtiUpdateRequest(Middle, "", Post), cancellation.Token));
         Assert.Empty(_log.Lines);
     }
 

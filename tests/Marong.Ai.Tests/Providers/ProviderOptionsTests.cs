@@ -13,7 +13,8 @@ public sealed class ProviderOptionsTests
     [InlineData("ftp://localhost/v1", "small", false)]
     public void An_endpoint_is_an_address_of_http_and_comes_with_a_model(string? endpoint, string? model, bool valid)
     {
-        var options = new ProviderOptions { Endpoint = endpoint is null ? null : new Uri(endpoint, endpoint.StartsWith('/') ? UriKind.Relative : UriKind.Absolute), Model = model };
+        var kind = endpoint is ['/', ..] ? UriKind.Relative : UriKind.Absolute;
+        var options = new ProviderOptions { Endpoint = endpoint is null ? null : new Uri(endpoint, kind), Model = model };
         Assert.Equal(valid, Validator.TryValidateObject(options, new ValidationContext(options), [], validateAllProperties: true));
     }
 

@@ -32,7 +32,7 @@ internal sealed class StubProvider : IAsyncDisposable
         var stub = new StubProvider(app);
         app.MapPost("/v1/chat/completions", async context =>
         {
-            stub.Requests.Enqueue(await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted));
+            stub.Requests.Enqueue(await context.Request.ReadFromJsonAsync<JsonElement>(context.RequestAborted));
             stub.Authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
             await answer(context);
         });
@@ -41,7 +41,8 @@ internal sealed class StubProvider : IAsyncDisposable
     }
 
     /// <summary>One that says this, as the content of a completion.</summary>
-    public static Task<StubProvider> SayingAsync(string content, string finish = "stop") => StartAsync(context => context.Response.WriteAsJsonAsync(Completion(content, null, finish)));
+    public static Task<StubProvider> SayingAsync(string content, string finish = "stop") =>
+        StartAsync(context => context.Response.WriteAsJsonAsync(Completion(content, null, finish)));
 
     public static object Completion(string? content, string? refusal = null, string finish = "stop") => new
     {

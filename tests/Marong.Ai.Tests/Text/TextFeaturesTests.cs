@@ -42,5 +42,6 @@ public sealed class TextFeaturesTests
     [InlineData("차", "이", "차가")]
     [InlineData("OTT", "은", "OTT는")]
     [InlineData("책", "에", "책에")]
-    public void A_particle_follows_the_last_sound(string word, string particle, string expected) => Assert.Equal(expected, Hangul.WithParticle(word, particle));
+    public void A_particle_follows_the_last_sound(string word, string particle, string expected) =>
+        Assert.Equal(expected, Hangul.WithParticle(word, particle));
 }

@@ -21,7 +21,8 @@ public sealed class TextTasksTests
         app.MapTextTasks();
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToArray();
         Assert.Equal(
-            new[] { AiRoutes.GenerateMissions, AiRoutes.Nicknames, AiRoutes.UpdateMbti }.Order(), endpoints.Select(endpoint => endpoint.RoutePattern.RawText).Order());
+            new[] { AiRoutes.GenerateMissions, AiRoutes.Nicknames, AiRoutes.UpdateMbti }.Order(),
+            endpoints.Select(endpoint => endpoint.RoutePattern.RawText).Order());
         Assert.All(endpoints, endpoint =>
         {
             Assert.Equal(Policies.Internal, endpoint.Metadata.GetMetadata<IAuthorizeData>()!.Policy);
