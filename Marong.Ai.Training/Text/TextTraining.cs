@@ -9,7 +9,7 @@ internal static class TextTraining
     {
         if (TextTrainingOptions.Parse(args) is not { } options)
         {
-            errors.WriteLine(TextTrainingOptions.Usage);
+            errors.WriteLine($"Usage: {TextTrainingOptions.Usage}");
             return 2;
         }
 

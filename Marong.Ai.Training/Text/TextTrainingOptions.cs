@@ -4,7 +4,7 @@ namespace Marong.Ai.Training.Text;
 
 internal sealed record TextTrainingOptions(string Output, int Seed)
 {
-    public const string Usage = "Usage: Marong.Ai.Training text [--output Marong.Ai/Model/Text] [--seed 20250106]";
+    public const string Usage = "Marong.Ai.Training text [--output Marong.Ai/Model/Text] [--seed 20250106]";
 
     public static TextTrainingOptions? Parse(string[] args)
     {
