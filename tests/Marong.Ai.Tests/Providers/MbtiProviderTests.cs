@@ -201,12 +201,11 @@ public sealed class MbtiProviderTests
 
         var messages = Assert.Single(stub.Requests).GetProperty("messages");
         Assert.Equal(2, messages.GetArrayLength());
-        var task = messages[0].GetProperty("content").ToString();
+        var task = messages[0].GetProperty("content").Text();
         Assert.Equal("system", messages[0].GetProperty("role").GetString());
+        Assert.Contains("분류기", task, StringComparison.Ordinal);
         Assert.DoesNotContain("SYSTEM", task, StringComparison.Ordinal);
-        var data = messages[1].GetProperty("content");
-        var text = data.ValueKind == JsonValueKind.Array ? data[0].GetProperty("text").GetString()! : data.GetString()!;
-        Assert.Equal(Injection, JsonDocument.Parse(text).RootElement.GetProperty("post").GetString());
+        Assert.Equal(Injection, JsonDocument.Parse(messages[1].GetProperty("content").Text()).RootElement.GetProperty("post").GetString());
     }
 
     [Fact]

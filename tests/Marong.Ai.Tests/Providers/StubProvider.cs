@@ -69,6 +69,13 @@ internal sealed class StubProvider : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
+internal static class Contents
+{
+    /// <summary>What a message says, whichever of the two forms it has.</summary>
+    public static string Text(this JsonElement content) =>
+        content.ValueKind == JsonValueKind.Array ? content[0].GetProperty("text").GetString()! : content.GetString()!;
+}
+
 /// <summary>Keeps every line that is logged.</summary>
 internal sealed class KeptLog : ILogger<ProviderClient>
 {
