@@ -1,7 +1,7 @@
+using Marong.Recommendation.Catalogue;
 using Marong.Recommendation.Pairs;
 using Marong.Recommendation.Ranking;
 using Marong.Recommendation.Search;
-using Marong.Recommendation.Catalogue;
 using Marong.Tastes;
 
 namespace Marong.Recommendation.Sessions;

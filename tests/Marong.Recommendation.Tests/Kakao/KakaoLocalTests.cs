@@ -162,7 +162,8 @@ public sealed class KakaoLocalTests : IAsyncLifetime
             context.Response.ContentLength = 1000;
             await context.Response.WriteAsync("{\"documents\":[");
             context.Abort();
-        },
+        }
+        ,
         _ => context => StubKakao.WriteAsync(context, StubKakao.Good),
     };
 
