@@ -9,66 +9,76 @@ internal sealed class NicknameGrammar(NicknameWords words, Themes themes)
     /// <summary>How many of a hundred names are of a theme of the group.</summary>
     private const int OfTheme = 50;
 
+    /// <summary>How often to draw for a name before going through all there are: for what is left when nearly everything is taken.</summary>
+    private const int Draws = 40;
+
     /// <summary>As many as are wanted, all different, none of them like one of those that are taken.</summary>
     public IReadOnlyList<string> Make(NicknameRequest request, IEnumerable<string> taken, int count)
     {
         var wanted = themes.Of([request.GroupDescription, .. request.Hobbies]);
-        var used = taken.Select(NicknameRules.Key).ToHashSet();
-        var names = new List<string>();
-        var pairs = Pairs(wanted).ToArray();
+        var nouns = words.Nouns.ToLookup(noun => noun.Theme is { } theme && wanted.Contains(theme), noun => noun.Noun);
+        var (themed, others) = (nouns[true].ToArray(), nouns[false].ToArray());
+        var names = new NameList(taken);
 
         // Within a group no word comes twice while there are others.
-        var once = new HashSet<string>();
-        foreach (var (adjective, noun) in pairs)
+        for (var draw = 0; draw < count * Draws && names.Count < count; draw++)
         {
-            if (names.Count < count && !once.Contains(adjective) && !once.Contains(noun) && Add(adjective, noun))
-            {
-                once.UnionWith([adjective, noun]);
-            }
+            names.TryAdd(OneOf(words.Adjectives), OneOf(DrawnFrom(themed, others)), mayRepeatWords: false);
         }
 
-        foreach (var (adjective, noun) in pairs)
+        for (var draw = 0; draw < count * Draws && names.Count < count; draw++)
         {
-            if (names.Count < count)
-            {
-                Add(adjective, noun);
-            }
+            names.TryAdd(OneOf(words.Adjectives), OneOf(DrawnFrom(themed, others)), mayRepeatWords: true);
         }
 
-        return names.Count == count
-            ? names
-            : throw new InvalidOperationException($"The grammar makes {names.Count} names of the {count} that are wanted.");
+        if (names.Count < count)
+        {
+            AddRest(names, count);
+        }
 
-        bool Add(string adjective, string noun)
+        return names.Names;
+    }
+
+    private static string[] DrawnFrom(string[] themed, string[] others) =>
+        others.Length == 0 || (themed.Length > 0 && RandomNumberGenerator.GetInt32(100) < OfTheme) ? themed : others;
+
+    private static string OneOf(IReadOnlyList<string> list) => list[RandomNumberGenerator.GetInt32(list.Count)];
+
+    private void AddRest(NameList names, int count)
+    {
+        var pairs = words.Nouns.SelectMany(noun => words.Adjectives.Select(adjective => (adjective, noun.Noun))).ToArray();
+        RandomNumberGenerator.Shuffle(pairs.AsSpan());
+        foreach (var (adjective, noun) in pairs.TakeWhile(_ => names.Count < count))
+        {
+            names.TryAdd(adjective, noun, mayRepeatWords: true);
+        }
+
+        if (names.Count < count)
+        {
+            throw new InvalidOperationException($"The grammar makes {names.Count} names of the {count} that are wanted.");
+        }
+    }
+
+    /// <summary>Names that are made so far, and what must not come again.</summary>
+    private sealed class NameList(IEnumerable<string> taken)
+    {
+        private readonly List<string> _names = [];
+        private readonly HashSet<string> _used = [.. taken.Select(NicknameRules.Key)];
+        private readonly HashSet<string> _words = [];
+
+        public int Count => _names.Count;
+
+        public IReadOnlyList<string> Names => _names;
+
+        public void TryAdd(string adjective, string noun, bool mayRepeatWords)
         {
             var name = $"{adjective} {noun}";
-            if (name.Length > NicknameRequest.LongestName || !used.Add(NicknameRules.Key(name)))
+            if ((mayRepeatWords || (!_words.Contains(adjective) && !_words.Contains(noun)))
+                && name.Length <= NicknameRequest.LongestName && _used.Add(NicknameRules.Key(name)))
             {
-                return false;
+                _names.Add(name);
+                _words.UnionWith([adjective, noun]);
             }
-
-            names.Add(name);
-            return true;
         }
-    }
-
-    /// <summary>Every adjective with every noun, shuffled, those of the wanted themes earlier.</summary>
-    private IEnumerable<(string Adjective, string Noun)> Pairs(IReadOnlySet<string> wanted)
-    {
-        var ofTheme = new Queue<(string, string)>(Shuffled(theme => theme is not null && wanted.Contains(theme)));
-        var others = new Queue<(string, string)>(Shuffled(theme => theme is null || !wanted.Contains(theme)));
-        while (ofTheme.Count + others.Count > 0)
-        {
-            var themed = others.Count == 0 || (ofTheme.Count > 0 && RandomNumberGenerator.GetInt32(100) < OfTheme);
-            yield return (themed ? ofTheme : others).Dequeue();
-        }
-    }
-
-    private (string, string)[] Shuffled(Func<string?, bool> chosen)
-    {
-        var nouns = words.Nouns.Where(noun => chosen(noun.Theme));
-        var pairs = nouns.SelectMany(noun => words.Adjectives.Select(adjective => (adjective, noun.Noun))).ToArray();
-        RandomNumberGenerator.Shuffle(pairs.AsSpan());
-        return pairs;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Follower(Player player, Func<int>? leavesAfter = null)
 
     public int Streams { get; private set; }
 
+    /// <summary>How often each thing broke a stream, or kept one from being opened.</summary>
+    public ConcurrentDictionary<string, int> Troubles { get; } = [];
+
     /// <summary>When the first stream has begun.</summary>
     public Task Begun => _begun.Task;
 
@@ -50,9 +53,14 @@ internal sealed class Follower(Player player, Func<int>? leavesAfter = null)
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var trouble = exception is HttpRequestException { StatusCode: { } status } ? $"{(int)status}" : $"{exception.GetType().Name}: {exception.Message}";
+            Troubles.AddOrUpdate(trouble, 1, (_, times) => times + 1);
             return false;
         }
     }
+
+    public override string ToString() =>
+        $"{_texts.Count} heard, the last number {_last}, {Streams} streams, troubles: {string.Join("; ", Troubles.Select(trouble => $"{trouble.Value} × {trouble.Key}"))}";
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {

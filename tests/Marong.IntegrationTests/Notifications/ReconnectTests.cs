@@ -92,6 +92,11 @@ public sealed class ReconnectTests(MarongTopology marong)
         {
             await Eventually.IsTrueAsync(() => Task.FromResult(followers.TrueForAll(follower => follower.Texts.Count >= events)));
         }
+        catch (Exception)
+        {
+            Note.Write($"those who follow: {string.Join(" | ", followers)}");
+            throw;
+        }
         finally
         {
             await end.CancelAsync();

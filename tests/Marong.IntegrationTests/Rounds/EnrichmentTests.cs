@@ -6,11 +6,15 @@ using Marong.ServiceDefaults.Time;
 namespace Marong.IntegrationTests.Rounds;
 
 /// <summary>Rounds get names and missions of their own before they start, when ai has some, and are played all the same when it has none.</summary>
-public sealed class EnrichmentTests(MarongTopology marong)
+public sealed class EnrichmentTests(MarongTopology marong) : IAsyncLifetime
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await StoredRound.LetNobodyWaitAsync(marong);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_round_is_played_with_what_ai_has_written_for_the_group_before_it_started()

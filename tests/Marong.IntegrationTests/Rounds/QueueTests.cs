@@ -7,13 +7,17 @@ using Microsoft.Extensions.Time.Testing;
 namespace Marong.IntegrationTests.Rounds;
 
 /// <summary>The queue itself, at an instant so far ahead that no service finds due what these tests put into it.</summary>
-public sealed class QueueTests(MarongTopology marong)
+public sealed class QueueTests(MarongTopology marong) : IAsyncLifetime
 {
     private const int All = 10_000;
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await StoredRound.LetNobodyWaitAsync(marong);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_round_is_taken_by_one_and_by_another_when_its_lease_is_over()

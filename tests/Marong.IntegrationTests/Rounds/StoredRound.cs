@@ -23,6 +23,15 @@ internal sealed class StoredRound(BackendData backend, long groupId, int? cycle,
     public static async Task<StoredRound> OfCampaignAsync(MarongTopology marong, long groupId, long campaignId) =>
         new(await BackendData.OpenAsync(marong, Cancellation), groupId, null, campaignId);
 
+    /// <summary>Rounds that other tests have left behind wait no more: the one that a test is about need not queue behind them.</summary>
+    public static async Task LetNobodyWaitAsync(MarongTopology marong)
+    {
+        await using var backend = await BackendData.OpenAsync(marong, Cancellation);
+        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE rounds SET enrich_due_at = NULL WHERE enrich_due_at IS NOT NULL", cancellationToken: Cancellation));
+    }
+
     public ValueTask DisposeAsync() => backend.DisposeAsync();
 
     /// <summary>Who bears which name.</summary>
@@ -88,7 +97,6 @@ internal sealed class StoredRound(BackendData backend, long groupId, int? cycle,
 
         int Count(string difficulty) => pool.Count(mission => mission.Value == difficulty);
     }
-
 }
 
 internal sealed record RoundState(long RoundId, int Attempts, int IsWaiting, int IsEnriched);
