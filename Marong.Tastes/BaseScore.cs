@@ -28,8 +28,8 @@ public static class BaseScore
         MenuShare * Of(rating, distanceKm, menuCosine, weights);
 
     /// <summary>
-    /// 1 − cosine. The original's store most likely gave the squared distance, 2 · (1 − cosine), by which a cosine of 0.5 and less counts for nothing; the
-    /// cosines of its language model lie higher than those of our encoder, which would leave the formula blind to what people like.
+    /// 1 − cosine. The original's store most likely gave the squared distance, 2 · (1 − cosine), by which a cosine of 0.5 and less counts for
+    /// nothing; the cosines of its language model lie higher than those of our encoder, which would leave the formula blind to what people like.
     /// </summary>
     public static double Distance(double cosine) => 1 - cosine;
 

@@ -16,5 +16,7 @@ public sealed record NicknameRequest(int Count, string? GroupDescription, IReadO
     public const int LongestName = 30;
 }
 
-/// <summary>Exactly as many as were asked for, all different, none taken, each of at most <see cref="NicknameRequest.LongestName"/> characters.</summary>
+/// <summary>
+/// Exactly as many as were asked for, all different, none taken, each of at most <see cref="NicknameRequest.LongestName"/> characters.
+/// </summary>
 public sealed record Nicknames(IReadOnlyList<string> Names, string Source);

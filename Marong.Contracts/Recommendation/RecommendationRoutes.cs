@@ -3,7 +3,9 @@ namespace Marong.Contracts.Recommendation;
 /// <summary>Paths that recommendation serves to other services; the gateway routes none of them.</summary>
 public static class RecommendationRoutes
 {
-    /// <summary><c>DELETE</c>: the account is gone, and with it the user's places, likes and learnt tastes. Asked again, it changes nothing.</summary>
+    /// <summary>
+    /// <c>DELETE</c>: the account is gone, and with it the user's places, their likes and what is learnt from them. Asked again, it changes nothing.
+    /// </summary>
     public const string User = "/internal/users/{userId}";
 
     /// <summary><see cref="PlacesExport"/>; empty for a user that recommendation knows nothing of.</summary>

@@ -19,7 +19,8 @@ internal static class FaultsApi
         if (!fault.IsValid)
         {
             return TypedResults.BadRequest(
-                $"endpoint is one of {string.Join(", ", FaultSwitches.Endpoints)}; delayMs 0–{Fault.LongestDelayMs}; status 400–599 or absent; remaining 0 or more; garbage true or absent");
+                $"endpoint is one of {string.Join(", ", FaultSwitches.Endpoints)}; delayMs 0–{Fault.LongestDelayMs}; "
+                + "status 400–599 or absent; remaining 0 or more; garbage true or absent");
         }
 
         switches.Set(fault);

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace Marong.Recommendation.Catalogue;
 
-/// <summary>Keeps what the place search has found, behind the answers. What comes faster than it can be kept is let go: it will be found again.</summary>
+/// <summary>
+/// Keeps what the place search has found, behind the answers. What comes faster than it can be kept is let go: it will be found again.
+/// </summary>
 internal sealed class CatalogueFilling(CatalogueStore store, TimeProvider time, ILogger<CatalogueFilling> logger) : BackgroundService
 {
     private const int Waiting = 64;

@@ -79,6 +79,19 @@ internal sealed class CatalogueStore(MySqlDataSource database)
         string ReviewWords)
     {
         public StoredPlace ToPlace() => new(Id, new Place(
-            Source, SourceId, Kind, Name, Category, OpeningHours, Address, Latitude, Longitude, (float?)Rating, ReviewCount, PriceLevel, Menu, ReviewWords));
+            Source,
+            SourceId,
+            Kind,
+            Name,
+            Category,
+            OpeningHours,
+            Address,
+            Latitude,
+            Longitude,
+            (float?)Rating,
+            ReviewCount,
+            PriceLevel,
+            Menu,
+            ReviewWords));
     }
 }

@@ -14,7 +14,9 @@ internal readonly record struct Coordinates(double Latitude, double Longitude)
         return 2 * EarthRadiusKm * Math.Asin(Math.Sqrt(Math.Min(1, north * north + cosines * east * east)));
     }
 
-    /// <summary>The smallest rectangle of latitudes and longitudes that holds the circle, so that an index can be asked before a distance is computed.</summary>
+    /// <summary>
+    /// The smallest rectangle of latitudes and longitudes that holds the circle, so that an index can be asked before a distance is computed.
+    /// </summary>
     public (Degrees Latitudes, Degrees Longitudes) Around(double radiusKm)
     {
         var angle = radiusKm / EarthRadiusKm;

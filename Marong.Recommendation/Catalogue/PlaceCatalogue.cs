@@ -46,7 +46,8 @@ internal sealed class PlaceCatalogue
         }
     }
 
-    private static PlaceTable TableOf(IEnumerable<EncodedPlace> places, string kind) => PlaceTable.Of(places.Where(encoded => encoded.Place.Kind == kind));
+    private static PlaceTable TableOf(IEnumerable<EncodedPlace> places, string kind) =>
+        PlaceTable.Of(places.Where(encoded => encoded.Place.Kind == kind));
 
     private static (PlaceTable Table, PlaceTable Tail) Grown(PlaceTable table, PlaceTable tail, IEnumerable<EncodedPlace> places, string kind)
     {

@@ -6,7 +6,7 @@ namespace Marong.Recommendation.Catalogue;
 /// <summary>Vectors of <see cref="TextEncoder.Dimension"/> numbers, one behind the other: a scan reads memory from front to back.</summary>
 internal sealed class VectorTable(int rows)
 {
-    /// <summary>Rows of one block. One array of all would pass the 2 GiB that some callers of arrays still live with, and be hard to find room for.</summary>
+    /// <summary>Rows of one block: 16 MiB. For a million places, one array would have to be found room for in one piece.</summary>
     private const int BlockRows = 1 << 16;
 
     private readonly float[][] _blocks = Blocks(rows);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace Marong.Recommendation.Kakao;
@@ -54,7 +53,7 @@ internal static class KakaoExtensions
             .AddConcurrencyLimiter(options.MostAtOnce, WaitingForOnesTurn)
             .AddRetry(new HttpRetryStrategyOptions
             {
-                ShouldHandle = static outcome => ValueTask.FromResult(IsFailure(outcome.Outcome) && outcome.Outcome.Exception is not BrokenCircuitException),
+                ShouldHandle = static outcome => ValueTask.FromResult(IsFailure(outcome.Outcome)),
                 MaxRetryAttempts = 1,
                 Delay = TimeSpan.FromMilliseconds(30),
                 UseJitter = true,

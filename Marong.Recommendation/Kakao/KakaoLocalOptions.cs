@@ -11,7 +11,9 @@ internal sealed class KakaoLocalOptions
     /// <summary>The application's REST key.</summary>
     public string RestApiKey { get; set; } = "";
 
-    /// <summary>For all that one search may take, a second try included: what is left of an answer's second when backend, ai and the database had theirs.</summary>
+    /// <summary>
+    /// For all that one search may take, a second try included: what is left of an answer's second when backend, ai and the database had theirs.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:10")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(350);
 

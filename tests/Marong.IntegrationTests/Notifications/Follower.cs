@@ -53,14 +53,14 @@ internal sealed class Follower(Player player, Func<int>? leavesAfter = null)
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var trouble = exception is HttpRequestException { StatusCode: { } status } ? $"{(int)status}" : $"{exception.GetType().Name}: {exception.Message}";
-            Troubles.AddOrUpdate(trouble, 1, (_, times) => times + 1);
+            var status = (exception as HttpRequestException)?.StatusCode;
+            Troubles.AddOrUpdate(status is { } code ? $"{(int)code}" : exception.Message, 1, (_, times) => times + 1);
             return false;
         }
     }
 
     public override string ToString() =>
-        $"{_texts.Count} heard, the last number {_last}, {Streams} streams, troubles: {string.Join("; ", Troubles.Select(trouble => $"{trouble.Value} × {trouble.Key}"))}";
+        $"{_texts.Count} heard, the last number {_last}, {Streams} streams, troubles: {string.Join("; ", Troubles)}";
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
