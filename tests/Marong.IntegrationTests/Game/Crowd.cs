@@ -18,7 +18,7 @@ internal sealed class Crowd : IDisposable
     public static async Task<Crowd> SignInAsync(MarongTopology marong, int count, CancellationToken cancellationToken)
     {
         var crowd = new Crowd(count);
-        var suffix = Unique.Text(4);
+        var suffix = Unique.Text();
         await Parallel.ForAsync(
             0,
             count,
