@@ -3,7 +3,7 @@ namespace Marong.Tastes;
 /// <summary>
 /// Syllables and the letters that they are made of, by the arithmetic of Unicode's chapter 3.12; it needs no table and no library of the machine.
 /// </summary>
-internal static class Hangul
+public static class Hangul
 {
     private const char FirstSyllable = '\uAC00';
     private const char FirstLead = '\u1100';
@@ -13,11 +13,16 @@ internal static class Hangul
     private const int Vowels = 21;
     private const int Tails = 28;
 
-    private static bool IsSyllable(char letter) => letter is >= FirstSyllable and < (char)(FirstSyllable + Leads * Vowels * Tails);
+    /// <summary>Whether it is a whole syllable, and no loose letter.</summary>
+    public static bool IsSyllable(char letter) => letter is >= FirstSyllable and < (char)(FirstSyllable + Leads * Vowels * Tails);
+
+    /// <summary>The number of the consonant that ends a syllable, as Unicode counts them; 0 for one that ends in a vowel, and for anything else.</summary>
+    public static int TailOf(char letter) => IsSyllable(letter) ? (letter - FirstSyllable) % Tails : 0;
 
     /// <summary>Syllables instead of loose letters: some machines write the same word one way, some the other.</summary>
     public static string Composed(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyInRange(FirstLead, '\u11FF'))
         {
             return text;
@@ -45,8 +50,9 @@ internal static class Hangul
     }
 
     /// <summary>Adds the letters of a syllable, or the character itself when it is none.</summary>
-    public static void Decompose(char letter, List<char> letters)
+    public static void Decompose(char letter, ICollection<char> letters)
     {
+        ArgumentNullException.ThrowIfNull(letters);
         if (!IsSyllable(letter))
         {
             letters.Add(letter);
@@ -56,7 +62,7 @@ internal static class Hangul
         var index = letter - FirstSyllable;
         letters.Add((char)(FirstLead + index / (Vowels * Tails)));
         letters.Add((char)(FirstVowel + index / Tails % Vowels));
-        if (index % Tails is > 0 and var tail)
+        if (TailOf(letter) is > 0 and var tail)
         {
             letters.Add((char)(NoTail + tail));
         }

@@ -1,5 +1,6 @@
 using Marong.Ai.Nicknames;
 using Marong.Contracts.Ai;
+using Marong.Tastes;
 using Marong.Tastes.Text;
 
 namespace Marong.Ai.Missions;

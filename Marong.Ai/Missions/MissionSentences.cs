@@ -30,7 +30,7 @@ internal sealed partial class MissionSentences
 
         var particle = slot.Groups["particle"].Value;
         return slots[slot.Groups["name"].Value].SelectMany(word =>
-            Fill(pattern[..slot.Index] + Hangul.WithParticle(word, particle) + pattern[(slot.Index + slot.Length)..], slots));
+            Fill(pattern[..slot.Index] + Particles.With(word, particle) + pattern[(slot.Index + slot.Length)..], slots));
     }
 
     private static IEnumerable<string[]> Rows(string file) =>

@@ -29,7 +29,7 @@ internal static class NicknameQuestion
     // Hangul in one to three words: nothing that a page, a log or a file name could take for something else.
     private static bool IsName(string name) =>
         name.Length is >= Shortest and <= NicknameRequest.LongestName
-        && name.All(letter => letter == ' ' || Tastes.Text.Hangul.IsSyllable(letter))
+        && name.All(letter => letter == ' ' || Tastes.Hangul.IsSyllable(letter))
         && name.Split(' ') is { Length: <= 3 } words && words.All(word => word.Length > 0)
         && !BlockedWords.Occur(name);
 }

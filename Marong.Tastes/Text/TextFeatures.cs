@@ -18,7 +18,7 @@ public static class TextFeatures
         ArgumentNullException.ThrowIfNull(text);
         var counts = new SortedDictionary<int, float>();
         var words = Words(text);
-        var jamo = new StringBuilder();
+        var letters = new List<char>();
         for (var index = 0; index < words.Count; index++)
         {
             var word = words[index];
@@ -29,13 +29,14 @@ public static class TextFeatures
             }
 
             CountPieces(counts, 's', $"^{word}$", 2, 4, buckets);
-            jamo.Clear().Append('^');
+            letters.Clear();
+            letters.Add('^');
             foreach (var letter in word)
             {
-                Hangul.AppendJamo(jamo, letter);
+                Hangul.Decompose(letter, letters);
             }
 
-            CountPieces(counts, 'j', jamo.ToString(), 4, 6, buckets);
+            CountPieces(counts, 'j', new string([.. letters]), 4, 6, buckets);
         }
 
         var features = counts.Select(count => KeyValuePair.Create(count.Key, MathF.Sqrt(count.Value))).ToArray();

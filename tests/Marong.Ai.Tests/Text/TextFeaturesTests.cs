@@ -43,5 +43,5 @@ public sealed class TextFeaturesTests
     [InlineData("OTT", "은", "OTT는")]
     [InlineData("책", "에", "책에")]
     public void A_particle_follows_the_last_sound(string word, string particle, string expected) =>
-        Assert.Equal(expected, Hangul.WithParticle(word, particle));
+        Assert.Equal(expected, Particles.With(word, particle));
 }
