@@ -50,11 +50,11 @@ public sealed class QueueTests(MarongTopology marong) : IAsyncLifetime
     {
         using var circle = await Circle.MatchAsync(marong, 3, Cancellation);
         await using var weekly = await StoredRound.OpenAsync(marong, circle.GroupId, circle.Cycle);
-        var start = WeeklyCycle.StartOf(circle.Cycle + 1).AddDays(1);
-        await circle.MoveToAsync(start.AddDays(-1));
+        // Neither has started, or the services themselves would give it up.
+        var start = WeeklyCycle.StartOf(circle.Cycle - 1).AddDays(3);
         var id = await circle.Players[0].AnnounceAsync(circle.GroupId, Plan.OfHours(start, 8), Cancellation);
         await circle.MoveToAsync(start.AddMinutes(-4));
-        await Matches.StoreCampaignAsync(marong, circle.GroupId, circle.Cycle + 1, id, circle.Players, Cancellation);
+        await Matches.StoreCampaignAsync(marong, circle.GroupId, circle.Cycle - 1, id, circle.Players, Cancellation);
         await using var campaign = await StoredRound.OfCampaignAsync(marong, circle.GroupId, id);
         var (weeklyId, campaignId) = (await PutAsync(weekly), await PutAsync(campaign));
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Marong.Backend.Rounds.Enrichment;
 using Marong.IntegrationTests.Topology;
+using Marong.ServiceDefaults.Data;
 using MySqlConnector;
 
 namespace Marong.IntegrationTests.Rounds;
@@ -27,9 +28,10 @@ internal sealed class StoredRound(BackendData backend, long groupId, int? cycle,
     public static async Task LetNobodyWaitAsync(MarongTopology marong)
     {
         await using var backend = await BackendData.OpenAsync(marong, Cancellation);
-        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE rounds SET enrich_due_at = NULL WHERE enrich_due_at IS NOT NULL", cancellationToken: Cancellation));
+        await backend.Source.InTransactionAsync(
+            transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(
+                "UPDATE rounds SET enrich_due_at = NULL WHERE enrich_due_at IS NOT NULL", transaction: transaction, cancellationToken: Cancellation)),
+            Cancellation);
     }
 
     public ValueTask DisposeAsync() => backend.DisposeAsync();
@@ -74,11 +76,10 @@ internal sealed class StoredRound(BackendData backend, long groupId, int? cycle,
         return rows.AsList();
     }
 
-    public async Task ExecuteAsync(string sql, object parameters)
-    {
-        await using var connection = await backend.Source.OpenConnectionAsync(Cancellation);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Cancellation));
-    }
+    /// <summary>Again, when it and the services were in each other's way.</summary>
+    public Task ExecuteAsync(string sql, object parameters) => backend.Source.InTransactionAsync(
+        transaction => transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: Cancellation)),
+        Cancellation);
 
     public async Task AssertIsAsync(SortedDictionary<long, string> names, SortedDictionary<string, string> pool)
     {
