@@ -42,6 +42,11 @@ public sealed partial class DependencyTests
             .Where(edge => edge.To == "Marong.AppHost"));
 
     [Fact]
+    public void Nothing_references_what_tests_share_but_tests() =>
+        Rule.Holds(Edges(Tree.Projects.Where(project => !project.Path.StartsWith("tests/", StringComparison.Ordinal)))
+            .Where(edge => edge.To == "Marong.Testing"));
+
+    [Fact]
     public void Nothing_in_hosting_references_a_project_outside_it() =>
         Rule.Holds(Edges(Tree.Hosting).Where(edge => !Tree.Hosting.Any(project => project.Name == edge.To)));
 

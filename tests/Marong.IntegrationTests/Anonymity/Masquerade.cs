@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.IntegrationTests.Uploads;
 

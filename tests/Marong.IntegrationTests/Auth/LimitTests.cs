@@ -1,5 +1,4 @@
 using System.Net;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Auth;

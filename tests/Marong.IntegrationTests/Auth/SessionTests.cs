@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Auth;

@@ -1,5 +1,3 @@
-using Marong.IntegrationTests.Game;
-
 namespace Marong.IntegrationTests.Contract;
 
 internal static class GroupEndpoints

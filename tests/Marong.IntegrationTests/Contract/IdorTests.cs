@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Groups;
 
 namespace Marong.IntegrationTests.Contract;

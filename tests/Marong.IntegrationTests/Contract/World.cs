@@ -1,4 +1,3 @@
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Rounds;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
@@ -82,13 +81,13 @@ internal sealed class World : IDisposable
     private async Task SignInAsync(MarongTopology marong, CancellationToken cancellationToken)
     {
         var callers = new[] { Caller.Owner, Caller.Member, Caller.NonMember, Caller.MemberOfAnotherGroup };
-        var players = await Task.WhenAll(callers.Select(_ => Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken)));
+        var players = await Task.WhenAll(callers.Select(_ => Marong.Testing.Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken)));
         foreach (var (caller, player) in callers.Zip(players))
         {
             _players.Add(caller, player);
         }
 
-        Third = await Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken);
+        Third = await Marong.Testing.Game.Player.SignInAsync(marong, Unique.Name("사람"), cancellationToken);
     }
 
     private async Task GatherAsync(CancellationToken cancellationToken)
@@ -107,12 +106,12 @@ internal sealed class World : IDisposable
         var posted = missions[1].GetProperty("missionId").GetInt64();
         await SelectAsync(Third, posted, cancellationToken);
         using var response = await Third.PostAsync(GroupId, posted, "먼저 올린 인증", cancellationToken);
-        FeedId = (await Game.Player.DataAsync(response, cancellationToken)).GetProperty("feedId").GetInt64();
+        FeedId = (await Marong.Testing.Game.Player.DataAsync(response, cancellationToken)).GetProperty("feedId").GetInt64();
     }
 
     private async Task SelectAsync(Player player, long missionId, CancellationToken cancellationToken)
     {
         using var response = await player.SelectAsync(GroupId, missionId, cancellationToken);
-        await Game.Player.DataAsync(response, cancellationToken);
+        await Marong.Testing.Game.Player.DataAsync(response, cancellationToken);
     }
 }

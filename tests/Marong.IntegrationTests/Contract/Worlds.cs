@@ -1,4 +1,3 @@
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Tokens;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;

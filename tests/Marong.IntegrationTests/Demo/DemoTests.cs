@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Aspire.Hosting.Testing;
-using Marong.IntegrationTests.Game;
 
 namespace Marong.IntegrationTests.Demo;
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Faults;

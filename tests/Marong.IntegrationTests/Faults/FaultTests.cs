@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Faults;

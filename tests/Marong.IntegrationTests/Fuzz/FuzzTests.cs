@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Fuzz;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 
 namespace Marong.IntegrationTests.Groups;
 

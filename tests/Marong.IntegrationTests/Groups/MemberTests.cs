@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Groups;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
 using Marong.Contracts.Matching;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using MySqlConnector;
 

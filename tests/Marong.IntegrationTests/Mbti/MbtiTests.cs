@@ -4,7 +4,6 @@ using Marong.Backend.MbtiUpdates;
 using Marong.Contracts.Ai;
 using Marong.Contracts.Backend;
 using Marong.Contracts.Matching;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 

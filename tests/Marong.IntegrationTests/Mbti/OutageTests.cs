@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Marong.Contracts.Ai;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Mbti;

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using Dapper;
 using Marong.Backend.MbtiUpdates;
 using Marong.Contracts.Ai;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Mbti;

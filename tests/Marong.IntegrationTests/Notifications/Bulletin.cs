@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using MySqlConnector;
 

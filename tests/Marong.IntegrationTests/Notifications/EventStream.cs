@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Marong.IntegrationTests.Game;
 
 namespace Marong.IntegrationTests.Notifications;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Marong.IntegrationTests.Game;
 
 namespace Marong.IntegrationTests.Notifications;
 

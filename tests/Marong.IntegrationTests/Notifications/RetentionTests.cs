@@ -1,6 +1,5 @@
 using Dapper;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Groups;
 using Marong.IntegrationTests.Topology;
 using MySqlConnector;

@@ -5,7 +5,6 @@ using Marong.Backend.Images;
 using Marong.Backend.Manitto;
 using Marong.Backend.Reveals;
 using Marong.Contracts.Auth;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Time;

@@ -1,6 +1,5 @@
 using Marong.Backend.Rounds.Enrichment;
 using Marong.Contracts.Ai;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 

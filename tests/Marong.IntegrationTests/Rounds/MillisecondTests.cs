@@ -4,7 +4,6 @@ using Marong.Backend.Manitto;
 using Marong.Backend.Missions;
 using Marong.Backend.Requests;
 using Marong.Contracts.Auth;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Time;

@@ -1,5 +1,4 @@
 using Marong.Backend.Rounds.Enrichment;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 using Microsoft.Extensions.Time.Testing;

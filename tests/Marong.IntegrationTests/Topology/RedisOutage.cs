@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Aspire.Hosting.Testing;
 using Marong.Hosting.Faults;
-using Marong.IntegrationTests.Game;
 using StackExchange.Redis;
 
 namespace Marong.IntegrationTests.Topology;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Uploads;

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Marong.IntegrationTests.Game;
 using Marong.IntegrationTests.Topology;
 
 namespace Marong.IntegrationTests.Uploads;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Marong.IntegrationTests;
+namespace Marong.Testing;
 
 /// <summary>Waits, for a bounded time, for what other processes do in theirs.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

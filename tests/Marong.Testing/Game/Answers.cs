@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
-internal static class Answers
+public static class Answers
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

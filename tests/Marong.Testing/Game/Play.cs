@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>What players do, in a group or for themselves.</summary>
-internal static class Play
+public static class Play
 {
     public static async Task<IReadOnlyList<JsonElement>> OfferAsync(this Player player, long groupId, CancellationToken cancellationToken)
     {

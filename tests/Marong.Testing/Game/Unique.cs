@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>Names and codes that no other test has.</summary>
-internal static class Unique
+public static class Unique
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const string Digits = "0123456789";

@@ -3,12 +3,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Marong.IntegrationTests.Topology;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>A person with a browser: signed in through the Kakao simulator, as anybody is.</summary>
-internal sealed class Player : IDisposable
+public sealed class Player : IDisposable
 {
     private readonly HttpClient _browser;
 
@@ -32,7 +31,7 @@ internal sealed class Player : IDisposable
 
     public long UserId { get; private set; }
 
-    public static Task<Player> SignInAsync(MarongTopology marong, string name, CancellationToken cancellationToken) =>
+    public static Task<Player> SignInAsync(RunningMarong marong, string name, CancellationToken cancellationToken) =>
         SignInAsync(marong.Client(), name, cancellationToken);
 
     public static async Task<Player> SignInAsync(HttpClient browser, string name, CancellationToken cancellationToken)

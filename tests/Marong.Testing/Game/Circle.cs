@@ -1,19 +1,18 @@
 using System.Text.Json;
-using Marong.IntegrationTests.Topology;
 using Marong.ServiceDefaults.Time;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>A group whose members are matched for a round to come: each gives to the next, the last to the first.</summary>
-internal sealed class Circle : IDisposable
+public sealed class Circle : IDisposable
 {
     // Far from today: the clock is moved, nobody waits.
     private const int CyclesAhead = 7;
 
-    private readonly MarongTopology _marong;
+    private readonly RunningMarong _marong;
     private readonly Crowd _crowd;
 
-    private Circle(MarongTopology marong, Crowd crowd, int cycle, long groupId, string inviteCode)
+    private Circle(RunningMarong marong, Crowd crowd, int cycle, long groupId, string inviteCode)
     {
         _marong = marong;
         _crowd = crowd;
@@ -31,7 +30,7 @@ internal sealed class Circle : IDisposable
     /// <summary>The first is the owner.</summary>
     public IReadOnlyList<Player> Players => _crowd.Players;
 
-    public static async Task<Circle> MatchAsync(MarongTopology marong, int members, CancellationToken cancellationToken)
+    public static async Task<Circle> MatchAsync(RunningMarong marong, int members, CancellationToken cancellationToken)
     {
         var cycle = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + CyclesAhead;
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle - 1).AddDays(2));

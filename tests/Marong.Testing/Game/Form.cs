@@ -1,6 +1,6 @@
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
-internal static class Form
+public static class Form
 {
     public static MultipartFormDataContent Of(params (string Name, string Value)[] fields)
     {

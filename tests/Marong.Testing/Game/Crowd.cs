@@ -1,9 +1,7 @@
-using Marong.IntegrationTests.Topology;
-
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>Many people at once, each with a nickname that nobody else in the test has.</summary>
-internal sealed class Crowd : IDisposable
+public sealed class Crowd : IDisposable
 {
     private const int AtOnce = 8;
 
@@ -15,7 +13,7 @@ internal sealed class Crowd : IDisposable
 
     public Player this[int index] => _players[index];
 
-    public static async Task<Crowd> SignInAsync(MarongTopology marong, int count, CancellationToken cancellationToken)
+    public static async Task<Crowd> SignInAsync(RunningMarong marong, int count, CancellationToken cancellationToken)
     {
         var crowd = new Crowd(count);
         var suffix = Unique.Text();

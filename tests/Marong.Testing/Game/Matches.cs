@@ -1,15 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using Marong.Contracts.Matching;
-using Marong.IntegrationTests.Topology;
 
-namespace Marong.IntegrationTests.Game;
+namespace Marong.Testing.Game;
 
 /// <summary>Decides who gives to whom in the matcher's place, where a test must know it.</summary>
-internal static class Matches
+public static class Matches
 {
     /// <summary>Each gives to the next, the last to the first.</summary>
-    public static async Task StoreAsync(MarongTopology marong, long groupId, int cycle, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+    public static async Task StoreAsync(RunningMarong marong, long groupId, int cycle, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
     {
         using var response = await PutAsync(marong, groupId, cycle, campaignId: null, circle, cancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
@@ -17,7 +16,7 @@ internal static class Matches
 
     /// <summary>The same in a campaign, unless the matcher has been quicker.</summary>
     public static async Task StoreCampaignAsync(
-        MarongTopology marong, long groupId, int cycle, long campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+        RunningMarong marong, long groupId, int cycle, long campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
     {
         using var response = await PutAsync(marong, groupId, cycle, campaignId, circle, cancellationToken);
         Assert.True(
@@ -25,7 +24,7 @@ internal static class Matches
     }
 
     private static async Task<HttpResponseMessage> PutAsync(
-        MarongTopology marong, long groupId, int cycle, long? campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
+        RunningMarong marong, long groupId, int cycle, long? campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
     {
         var arcs = circle.Select((giver, index) => new Arc(giver.UserId, circle[(index + 1) % circle.Count].UserId)).ToList();
         using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
