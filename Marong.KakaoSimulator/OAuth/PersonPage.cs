@@ -28,6 +28,7 @@ internal static class PersonPage
         }
 
         return Template
+            .Replace("{{icon}}", Html.Encode(".." + Portrait.Path(Person.Known[0])), StringComparison.Ordinal)
             .Replace("{{people}}", people.ToString(), StringComparison.Ordinal)
             .Replace("{{maximum}}", $"{Person.MaximumNicknameLength}", StringComparison.Ordinal)
             .Replace("{{hidden}}", hidden.ToString(), StringComparison.Ordinal);
@@ -57,6 +58,7 @@ internal static class PersonPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>카카오 로그인 (연습용)</title>
+        <link rel="icon" href="{{icon}}">
         <style>
           :root { color-scheme: light; }
           body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #fff7ed; color: #3b2a1a; font: 16px/1.5 system-ui, sans-serif; }
