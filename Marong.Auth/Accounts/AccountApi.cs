@@ -30,7 +30,7 @@ internal static class AccountApi
     {
         var account = routes.MapGroup("/api/auth/user").RequireAuthorization(Policies.User).WithNoStore();
         account.MapGet("/export", Export).WithSummary("Everything that is kept about the caller");
-        account.MapDelete("", Delete).WithSummary("Delete the caller's account");
+        account.MapDelete("", Delete).WithSummary("Delete the caller's account").DescribesRefreshCookie();
         return routes;
     }
 
@@ -57,13 +57,14 @@ internal static class AccountApi
     }
 
     public static async Task<Results<Ok<Envelope<object?>>, ErrorResult>> Delete(
-        CurrentUser caller, AccountStore accounts, ILogger<AccountStore> logger, CancellationToken ct)
+        CurrentUser caller, AccountStore accounts, [AsParameters] RefreshCookie cookie, ILogger<AccountStore> logger, CancellationToken ct)
     {
         if (!await accounts.DeleteAsync(caller.Id, ct))
         {
             return Api.Error(ErrorCodes.UserNotFound);
         }
 
+        cookie.Delete();
         logger.LogInformation("User {UserId} deleted their account", caller.Id);
         return Api.Ok<object?>(null, "user_deleted");
     }

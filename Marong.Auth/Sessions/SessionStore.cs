@@ -17,7 +17,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
     /// <param name="ct">Cancels.</param>
     public async Task<OpenedSession?> OpenAsync(long userId, string? device, bool rotates, CancellationToken ct)
     {
-        var session = new OpenedSession(SessionId.Create(), OpaqueToken.Create());
+        var session = new OpenedSession(SessionId.Create(), new RefreshToken(OpaqueToken.Create(), RefreshLifetime));
         var now = time.GetUtcNow();
         var values = new
         {
@@ -27,7 +27,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
             rotates,
             now,
             endsAt = now + RefreshLifetime,
-            hash = OpaqueToken.Hash(session.RefreshToken),
+            hash = OpaqueToken.Hash(session.RefreshToken.Value),
         };
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -135,13 +135,13 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
             """
             INSERT INTO refresh_tokens (hash, session_id, expires_at)
             SELECT @nextHash, s.id, s.ends_at FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash;
-            SELECT s.user_id, s.id AS session_id FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash;
+            SELECT s.user_id, s.id AS session_id, s.ends_at FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id WHERE t.hash = @hash;
             """,
             values,
             transaction,
             cancellationToken: ct));
         await transaction.CommitAsync(ct);
-        return new RefreshedSession(session.UserId, session.SessionId, next);
+        return new RefreshedSession(session.UserId, session.SessionId, new RefreshToken(next, session.EndsAt - now));
     }
 
     /// <summary>Of a session that keeps its one token. Looked at and noted in one statement: it may be ended at any moment.</summary>
@@ -161,7 +161,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
             new { userId, sessionId, now },
             cancellationToken: ct)) > 0;
 
-    private sealed record StoredSession(long UserId, string SessionId);
+    private sealed record StoredSession(long UserId, string SessionId, DateTimeOffset EndsAt);
 
     private sealed record StoredToken(long UserId, string SessionId, bool Rotates, DateTimeOffset? SpentAt);
 }

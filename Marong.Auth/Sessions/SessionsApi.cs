@@ -14,11 +14,11 @@ internal static class SessionsApi
     public static IEndpointRouteBuilder MapSessionsApi(this IEndpointRouteBuilder routes)
     {
         var token = routes.MapGroup("/api/auth/token").WithNoStore();
-        token.MapPost("/refresh", Refresh).WithSummary("Exchange a refresh token for a new access token");
+        token.MapPost("/refresh", Refresh).WithSummary("Exchange a refresh token for a new access token").DescribesRefreshCookie();
 
         var session = routes.MapGroup("/api/auth/logout").RequireAuthorization(Policies.User).WithNoStore();
-        session.MapPost("", Logout).WithSummary("Sign out on this device");
-        session.MapPost("/all", LogoutAll).WithSummary("Sign out on all devices");
+        session.MapPost("", Logout).WithSummary("Sign out on this device").DescribesRefreshCookie();
+        session.MapPost("/all", LogoutAll).WithSummary("Sign out on all devices").DescribesRefreshCookie();
 
         var ended = routes.MapGroup(AuthRoutes.EndedSessions).RequireAuthorization(Policies.Internal);
         ended.MapGet("", Ended).WithSummary("Sessions that have ended and whose access tokens still live");
@@ -27,6 +27,7 @@ internal static class SessionsApi
 
     public static async Task<Results<Ok<Envelope<RefreshAnswer>>, ErrorResult>> Refresh(
         RefreshRequest? request,
+        [AsParameters] RefreshCookie cookie,
         SessionStore sessions,
         AccountLimits limits,
         RateLimiter limiter,
@@ -34,46 +35,52 @@ internal static class SessionsApi
         ILogger<SessionStore> logger,
         CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(request?.RefreshToken))
+        var token = string.IsNullOrEmpty(request?.RefreshToken) ? cookie.Token : request.RefreshToken;
+        if (token is null)
         {
-            return Api.Error(ErrorCodes.MissingToken);
+            // A browser without the cookie is signed out, which is no fault of its page's.
+            return Api.Error(cookie.IsAskedFor ? ErrorCodes.InvalidRefreshToken : ErrorCodes.MissingToken);
         }
 
-        if (!OpaqueToken.IsWellFormed(request.RefreshToken))
+        if (!OpaqueToken.IsWellFormed(token))
         {
+            cookie.Delete();
             return Api.Error(ErrorCodes.InvalidToken);
         }
 
         // Before the token is spent, and not for one that is spent already: that its copy came again is noticed however often it comes.
-        if (await sessions.FindUnspentAsync(request.RefreshToken, ct) is { } sessionId
+        if (await sessions.FindUnspentAsync(token, ct) is { } sessionId
             && await limiter.TryAcquireAsync(limits.Refresh, sessionId, ct) is { } wait)
         {
             logger.LogInformation("Refused a refresh: the session has refreshed too often");
             return Api.TooManyRequests(wait);
         }
 
-        if (await sessions.RefreshAsync(request.RefreshToken, ct) is not { } session)
+        if (await sessions.RefreshAsync(token, ct) is not { } session)
         {
             logger.LogInformation("Refused a refresh: the token is not in force");
+            cookie.Delete();
             return Api.Error(ErrorCodes.InvalidRefreshToken);
         }
 
         var jwt = await tokens.ForUserAsync(session.UserId, session.SessionId, ct);
-        return Api.Ok(new RefreshAnswer(jwt, session.RefreshToken), "token_refreshed");
+        return Api.Ok(new RefreshAnswer(jwt, cookie.Deliver(session.RefreshToken)), "token_refreshed");
     }
 
     public static async Task<Ok<Envelope<object?>>> Logout(
-        CurrentUser caller, SessionStore sessions, ILogger<SessionStore> logger, CancellationToken ct)
+        CurrentUser caller, SessionStore sessions, [AsParameters] RefreshCookie cookie, ILogger<SessionStore> logger, CancellationToken ct)
     {
         await sessions.EndAsync(caller.Id, caller.SessionId, ct);
+        cookie.Delete();
         logger.LogInformation("User {UserId} signed out", caller.Id);
         return Api.Ok<object?>(null, "logout_success");
     }
 
     public static async Task<Ok<Envelope<object?>>> LogoutAll(
-        CurrentUser caller, SessionStore sessions, ILogger<SessionStore> logger, CancellationToken ct)
+        CurrentUser caller, SessionStore sessions, [AsParameters] RefreshCookie cookie, ILogger<SessionStore> logger, CancellationToken ct)
     {
         var ended = await sessions.EndAllAsync(caller.Id, ct);
+        cookie.Delete();
         logger.LogInformation("User {UserId} signed out everywhere: {Count} sessions ended", caller.Id, ended);
         return Api.Ok<object?>(null, "logout_all_success");
     }
@@ -84,6 +91,6 @@ internal static class SessionsApi
 
 internal sealed record RefreshRequest(string? RefreshToken);
 
-/// <summary>The refresh token is absent for a session that keeps its one.</summary>
+/// <summary>The refresh token is absent for a session that keeps its one, and when it went into the cookie.</summary>
 internal sealed record RefreshAnswer(
-    string Jwt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken);
+    string Jwt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null);

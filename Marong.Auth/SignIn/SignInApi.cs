@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marong.Auth.Sessions;
 using Marong.Auth.Users;
 using Marong.ServiceDefaults.Envelopes;
@@ -24,7 +25,7 @@ internal static class SignInApi
     {
         var oauth = routes.MapGroup(Path).WithNoStore();
         oauth.MapGet("/redirect-url", RedirectUrl).WithSummary("Where to send the browser to sign in");
-        oauth.MapGet("/callback", Callback).WithSummary("Finish a sign-in and get tokens");
+        oauth.MapGet("/callback", Callback).WithSummary("Finish a sign-in and get tokens").DescribesRefreshCookie();
         return routes;
     }
 
@@ -46,6 +47,7 @@ internal static class SignInApi
         SignInFlow flow,
         KakaoOptions kakao,
         LegacyCallback legacy,
+        [AsParameters] RefreshCookie refreshCookie,
         ILogger<SignInFlow> logger,
         HttpContext http,
         CancellationToken ct)
@@ -62,7 +64,7 @@ internal static class SignInApi
 
         var device = DeviceName.From(http.Request.Headers.UserAgent);
         var outcome = string.IsNullOrEmpty(query.State)
-            ? await flow.CompleteLegacyAsync(query.Code!, device, ct)
+            ? await flow.CompleteLegacyAsync(query.Code!, device, rotates: refreshCookie.IsAskedFor, ct)
             : await flow.CompleteAsync(query.Code!, query.State, http.Request.Cookies[BrowserCookie], device, ct);
         if (outcome.RetryAfter is { } wait)
         {
@@ -78,7 +80,7 @@ internal static class SignInApi
 
         http.Response.Cookies.Delete(BrowserCookie, Cookie(kakao));
         logger.LogInformation("User {UserId} signed in", signedIn.User.Id);
-        return Api.Ok(SignInAnswer.Of(signedIn), "login_success");
+        return Api.Ok(SignInAnswer.Of(signedIn, refreshCookie.Deliver(signedIn.RefreshToken)), "login_success");
     }
 
     private static CookieOptions Cookie(KakaoOptions kakao) => new()
@@ -117,12 +119,17 @@ internal sealed record CallbackQuery(string? Provider, string? Code, string? Sta
 
 internal sealed record RedirectAnswer(string RedirectUrl);
 
-/// <summary>Both spellings of "new" are sent: the original's clients read either.</summary>
-internal sealed record SignInAnswer(string Jwt, string RefreshToken, bool NewUser, bool IsNewUser, UserView User)
+/// <summary>Both spellings of "new" are sent: the original's clients read either. The refresh token is absent when it went into the cookie.</summary>
+internal sealed record SignInAnswer(
+    [property: JsonPropertyOrder(-2)] string Jwt,
+    bool NewUser,
+    bool IsNewUser,
+    UserView User,
+    [property: JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefreshToken = null)
 {
-    public static SignInAnswer Of(SignedIn signedIn)
+    public static SignInAnswer Of(SignedIn signedIn, string? refreshToken)
     {
         var isNew = !signedIn.User.HasCompletedSurvey;
-        return new SignInAnswer(signedIn.Jwt, signedIn.RefreshToken, isNew, isNew, UserView.Of(signedIn.User));
+        return new SignInAnswer(signedIn.Jwt, isNew, isNew, UserView.Of(signedIn.User), refreshToken);
     }
 }

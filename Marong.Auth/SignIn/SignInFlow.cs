@@ -11,7 +11,7 @@ namespace Marong.Auth.SignIn;
 /// <summary>A sign-in that has begun: where the browser goes now, and the value that will recognise the browser when it comes back.</summary>
 internal sealed record BegunSignIn(string RedirectUrl, string Browser);
 
-internal sealed record SignedIn(User User, string Jwt, string RefreshToken);
+internal sealed record SignedIn(User User, string Jwt, RefreshToken RefreshToken);
 
 /// <summary>How a sign-in ended: well, with a wait because the account has signed in too often, or with neither, refused.</summary>
 internal sealed record SignInOutcome(SignedIn? SignedIn, TimeSpan? RetryAfter)
@@ -47,9 +47,9 @@ internal sealed class SignInFlow(
             ? await CompleteAsync(code, verifier, device, rotates: true, ct)
             : SignInOutcome.Refused;
 
-    /// <summary>As the original's clients do it: without state and PKCE, and with one refresh token for its whole life.</summary>
-    public Task<SignInOutcome> CompleteLegacyAsync(string code, string? device, CancellationToken ct) =>
-        CompleteAsync(code, codeVerifier: null, device, rotates: false, ct);
+    /// <summary>As the original's clients do it: without state and PKCE. They also keep one refresh token for a session's whole life.</summary>
+    public Task<SignInOutcome> CompleteLegacyAsync(string code, string? device, bool rotates, CancellationToken ct) =>
+        CompleteAsync(code, codeVerifier: null, device, rotates, ct);
 
     internal static string AuthorizeUrl(KakaoOptions options, string state, string challenge) => QueryHelpers.AddQueryString(
         options.AuthorizeUrl.AbsoluteUri,
