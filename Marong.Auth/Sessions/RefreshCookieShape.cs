@@ -28,7 +28,7 @@ internal static class RefreshCookieShape
     {
         Name = RefreshCookie.Header,
         In = ParameterLocation.Header,
-        Description = $"'{RefreshCookie.Form}' has the refresh token kept in the cookie {RefreshCookie.Name}, and no body holds it.",
+        Description = $"With the value {RefreshCookie.Form} the refresh token is kept in the cookie {RefreshCookie.Name}, and no body holds it.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create(RefreshCookie.Form)] },
     };
 
@@ -36,7 +36,7 @@ internal static class RefreshCookieShape
     {
         Name = RefreshCookie.Name,
         In = ParameterLocation.Cookie,
-        Description = $"The refresh token. It is read beside {RefreshCookie.Header} only, and when the body has none.",
+        Description = $"The refresh token. It counts beside {RefreshCookie.Header} only; a refresh reads it when its body has no token.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
