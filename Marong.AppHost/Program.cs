@@ -80,6 +80,7 @@ if (run)
         .WithEnvironment("Kakao__TokenUrl", $"{kakao}/oauth/token")
         .WithEnvironment("Kakao__UserInfoUrl", $"{kakao}/v2/user/me")
         .WithEnvironment("Kakao__RedirectUri", $"{gateway.GetEndpoint("http")}/auth");
+    (frontend as IResourceBuilder<ProjectResource>)?.WithEnvironment("Kakao__Portraits", $"{kakao}");
     recommendation.WithEnvironment("Kakao__Local__Url", $"{kakao}/v2/local/search/keyword.json");
 }
 else
@@ -108,7 +109,9 @@ IResourceBuilder<IResourceWithServiceDiscovery> Frontend()
 {
     if (!run || builder.Configuration["dev"] != "true")
     {
-        return Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api");
+        return Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api")
+            // Empty: places are shown on a map without anybody's tiles.
+            .WithEnvironment("VITE_KAKAO_CLIENT_JS_KEY", builder.AddParameter("kakao-client-js-key", ""));
     }
 
     gateway.WithEnvironment("ContentSecurityPolicy", "default-src 'self' 'unsafe-inline' ws:; img-src * data:");

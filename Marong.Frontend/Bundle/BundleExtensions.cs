@@ -6,16 +6,15 @@ namespace Marong.Frontend.Bundle;
 
 internal static class BundleExtensions
 {
-    // Vite writes a hash of the content into the name of everything in this folder.
-    private const string HashedAssets = "/assets";
-
     public static void AddBundle(this WebApplicationBuilder builder)
     {
         var root = builder.Environment.WebRootPath ?? Path.Combine(builder.Environment.ContentRootPath, "wwwroot");
         var bundle = new WebBundle(root, IsBuilt: File.Exists(Path.Combine(root, WebBundle.Index)));
         builder.Services.AddSingleton(bundle);
-        builder.Services.AddSingleton(BrowserConfiguration.From(builder.Configuration["VITE_API_URL"]));
-        builder.Services.AddResponseCompression();
+        builder.Services.AddSingleton(BrowserConfiguration.From(
+            builder.Configuration["VITE_API_URL"], builder.Configuration["VITE_KAKAO_CLIENT_JS_KEY"], builder.Configuration["Kakao:Portraits"]));
+        // The bundle is the same for everybody and holds nothing secret, so that compressing it over TLS gives nothing away.
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddCheck(
             "bundle",
             () => bundle.IsBuilt ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"{root} holds no bundle"),
@@ -41,11 +40,18 @@ internal static class BundleExtensions
             return;
         }
 
-        var files = new StaticFileOptions { FileProvider = new PhysicalFileProvider(bundle.Root), OnPrepareResponse = file => CacheFor(file.Context) };
+        var root = new PhysicalFileProvider(bundle.Root);
+        var files = new StaticFileOptions
+        {
+            FileProvider = root,
+            ContentTypeProvider = new PrecompressedAssets.ContentTypes(),
+            OnPrepareResponse = file => CacheFor(file.Context),
+        };
+        app.UsePrecompressedAssets(root);
         app.UseStaticFiles(files);
         app.MapFallbackToFile(WebBundle.Index, files);
     }
 
     private static void CacheFor(HttpContext context) => context.Response.Headers.CacheControl =
-        context.Request.Path.StartsWithSegments(HashedAssets, StringComparison.Ordinal) ? "public,max-age=31536000,immutable" : "no-cache";
+        context.Request.Path.StartsWithSegments(WebBundle.HashedAssets, StringComparison.Ordinal) ? "public,max-age=31536000,immutable" : "no-cache";
 }

@@ -4,4 +4,7 @@ namespace Marong.Frontend.Bundle;
 internal sealed record WebBundle(string Root, bool IsBuilt)
 {
     public const string Index = "index.html";
+
+    /// <summary>Vite writes a hash of the content into the name of everything in this folder.</summary>
+    public const string HashedAssets = "/assets";
 }

@@ -34,8 +34,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -47,10 +45,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
             headers.CacheControl = "no-store";
         }
 
-        // What people have uploaded is served under a policy of its own, stricter than that of pages.
-        if (!api || !headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
-        {
-            headers.ContentSecurityPolicy = policy;
-        }
+        // The page and the pictures of people know best what they need: what they allow themselves is less.
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
+        headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, policy);
     }
 }

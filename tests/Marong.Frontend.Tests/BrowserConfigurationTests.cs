@@ -10,7 +10,7 @@ public sealed class BrowserConfigurationTests
     [InlineData("/api/", "/api")]
     [InlineData("http://localhost:8080/api", "http://localhost:8080/api")]
     public void The_address_of_the_api_is_written_without_a_slash_at_its_end(string? value, string written) =>
-        Assert.Equal($"window.__MARONG__ = {{\"apiUrl\":\"{written}\"}};\n", BrowserConfiguration.From(value).Script);
+        Assert.Equal($"window.__MARONG__ = {{\"apiUrl\":\"{written}\",\"kakaoMapKey\":null}};\n", BrowserConfiguration.From(value).Script);
 
     [Fact]
     public void No_value_can_leave_the_literal()
@@ -18,7 +18,7 @@ public sealed class BrowserConfigurationTests
         var script = BrowserConfiguration.From("/api\"};alert(1)//</script>\u2028").Script;
         Assert.DoesNotContain("</script>", script, StringComparison.Ordinal);
         Assert.DoesNotContain('\u2028', script);
-        Assert.Equal(4, script.Count(character => character == '"'));
+        Assert.Equal(6, script.Count(character => character == '"'));
     }
 
     [Theory]
@@ -36,5 +36,21 @@ public sealed class BrowserConfigurationTests
     {
         Assert.Null(BrowserConfiguration.From("/api").ApiOrigin);
         Assert.Equal("https://api.example:8443", BrowserConfiguration.From("https://api.example:8443/v1").ApiOrigin);
+    }
+
+    [Fact]
+    public void The_key_of_a_map_is_told_when_there_is_one()
+    {
+        var configuration = BrowserConfiguration.From("/api", " a-key\"</script> ");
+        Assert.True(configuration.HasKakaoMap);
+        Assert.StartsWith("window.__MARONG__ = {\"apiUrl\":\"/api\",\"kakaoMapKey\":\"a-key\\u0022", configuration.Script, StringComparison.Ordinal);
+        Assert.False(BrowserConfiguration.From("/api", " ").HasKakaoMap);
+    }
+
+    [Fact]
+    public void Only_an_origin_of_portraits_is_let_in_and_none_by_itself()
+    {
+        Assert.Null(BrowserConfiguration.From("/api").PortraitOrigin);
+        Assert.Equal("http://localhost:8040", BrowserConfiguration.From("/api", portraits: "http://localhost:8040/people").PortraitOrigin);
     }
 }

@@ -96,4 +96,37 @@ public sealed class BundleTests
         Assert.Contains("https://api.example/v1", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains("connect-src 'self' https://api.example;", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Scripts_of_others_are_let_in_for_their_map_only()
+    {
+        await using var plain = await FrontendHost.StartAsync();
+        Assert.Contains("script-src 'self';", await PolicyAsync(plain), StringComparison.Ordinal);
+        await using var mapped = await FrontendHost.StartAsync(kakaoMapKey: "a-key");
+        Assert.Contains("script-src 'self' https://dapi.kakao.com https://t1.daumcdn.net;", await PolicyAsync(mapped), StringComparison.Ordinal);
+
+        static async Task<string> PolicyAsync(FrontendHost host)
+        {
+            using var response = await host.Client.GetAsync("/", Stop);
+            return Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", "br", "packed by br")]
+    [InlineData("gzip", "gzip", "packed by gzip")]
+    [InlineData("br;q=0, gzip", "gzip", "packed by gzip")]
+    [InlineData("identity", null, "export {}")]
+    public async Task An_asset_is_sent_as_the_build_has_packed_it_to_who_can_unpack_it(string accepted, string? coding, string content)
+    {
+        await using var host = await FrontendHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/index-AbC123.js");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await host.Client.SendAsync(request, Stop);
+        Assert.Equal(coding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal(content, await response.Content.ReadAsStringAsync(Stop));
+        Assert.Equal("text/javascript", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.Contains("immutable", response.Headers.NonValidated["Cache-Control"].ToString(), StringComparison.Ordinal);
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class FrontendHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<FrontendHost> StartAsync(bool built = true, string? apiUrl = null)
+    public static async Task<FrontendHost> StartAsync(bool built = true, string? apiUrl = null, string? kakaoMapKey = null)
     {
         var folder = Directory.CreateTempSubdirectory("marong-frontend-");
         var root = folder.CreateSubdirectory("wwwroot");
@@ -35,11 +35,14 @@ internal sealed class FrontendHost : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(root.FullName, "index.html"), "<!doctype html><title>마롱</title>");
             await File.WriteAllTextAsync(Path.Combine(root.FullName, "marong.svg"), "<svg/>");
             await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "index-AbC123.js"), "export {}");
+            await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "index-AbC123.js.br"), "packed by br");
+            await File.WriteAllTextAsync(Path.Combine(root.FullName, "assets", "index-AbC123.js.gz"), "packed by gzip");
         }
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, WebRootPath = root.FullName });
         builder.Logging.ClearProviders();
         builder.Configuration["VITE_API_URL"] = apiUrl;
+        builder.Configuration["VITE_KAKAO_CLIENT_JS_KEY"] = kakaoMapKey;
         builder.WebHost.UseTestServer();
         builder.AddServiceDefaults();
         builder.AddBundle();

@@ -1,66 +1,73 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { session } from '../session/session'
-import { api, ApiError } from './client'
+import { api, answer, data } from './client'
+import { ApiError } from './errors'
 
-const user = { userId: 1, kakaoName: '밤', profileImage: null, hasCompletedSurvey: false }
+type Asked = { address: string; token: string | null; body: string | null }
+const asked: Asked[] = []
+const answers: (() => Promise<Response>)[] = []
+const says = (status: number, body: unknown, headers?: HeadersInit) => () =>
+  Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, ...(headers && { headers }) }))
+const refuses = (status: number, code: string, headers?: HeadersInit) =>
+  says(status, { data: null, message: '안 돼요', meta: { code } }, headers)
 
-function answer(status: number, data: unknown, message = 'ok', meta: unknown = null) {
-  return Response.json({ data, message, meta }, { status })
+beforeEach(() => {
+  asked.length = 0
+  answers.length = 0
+  session.begin('old', { userId: 1, kakaoName: '밤', profileImage: null, hasCompletedSurvey: true })
+  vi.stubGlobal('fetch', async (address: string, options: RequestInit = {}) => {
+    const body = options.body ? await new Response(options.body).text() : null
+    asked.push({ address, token: new Headers(options.headers).get('Authorization'), body })
+    return answers.shift()?.()
+  })
+})
+
+const like = () => data(api.POST('/api/feeds/{feedId}/likes', { params: { path: { feedId: 7 } }, body: { cancel: false } }))
+const groups = () => data(api.GET('/api/groups/me'))
+const failure = async (call: Promise<unknown>) => {
+  const error: unknown = await call.catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(ApiError)
+  return error as ApiError
 }
 
-function authorization(call: unknown[]) {
-  return new Headers((call[1] as RequestInit).headers).get('Authorization')
-}
-
-describe('a call to the API', () => {
-  const fetched = vi.fn<typeof fetch>()
-  beforeEach(() => {
-    fetched.mockReset()
-    vi.stubGlobal('fetch', fetched)
-    session.end()
+describe('the client', () => {
+  it('sends the token, and hands out what was asked for and what goes along with it', async () => {
+    answers.push(says(200, { data: [], message: 'groups_retrieved', meta: { source: 'catalogue' } }))
+    expect(await answer(api.GET('/api/groups/me'))).toEqual({ data: [], meta: { source: 'catalogue' } })
+    expect(asked).toEqual([{ address: '/api/groups/me', token: 'Bearer old', body: null }])
   })
 
-  it('goes to the address that the host wrote into config.js', async () => {
-    vi.stubGlobal('__MARONG__', { apiUrl: 'https://api.example/v1' })
-    fetched.mockResolvedValueOnce(answer(200, 1))
-    await api('/groups/public')
-    expect(fetched.mock.calls[0]?.[0]).toBe('https://api.example/v1/groups/public')
+  it('renews an expired token and sends the same request again, its body included', async () => {
+    answers.push(
+      refuses(403, 'TOKEN_EXPIRED'),
+      says(200, { data: { jwt: 'new' }, message: '' }),
+      says(200, { data: { likes: 3 }, message: '' }),
+    )
+    expect(await like()).toEqual({ likes: 3 })
+    expect(asked.map(({ address }) => address)).toEqual(['/api/feeds/7/likes', '/api/auth/token/refresh', '/api/feeds/7/likes'])
+    expect(asked[2]).toMatchObject({ token: 'Bearer new', body: '{"cancel":false}' })
   })
 
-  it('tells the code, the text and the fields of an error', async () => {
-    fetched.mockResolvedValueOnce(answer(400, null, '입력을 확인해 주세요.', { code: 'INVALID_INPUT', errors: { groupName: '길어요' } }))
-    await expect(api('/groups')).rejects.toMatchObject({ status: 400, code: 'INVALID_INPUT', message: '입력을 확인해 주세요.', fields: { groupName: '길어요' } })
+  it('renews nothing for a refusal that another token would not change', async () => {
+    answers.push(refuses(403, 'GROUP_OWNER_REQUIRED'))
+    expect(await failure(like())).toMatchObject({ status: 403, code: 'GROUP_OWNER_REQUIRED', isPassing: false })
+    expect(asked).toHaveLength(1)
   })
 
-  it('speaks plainly when the answer is not an envelope or nobody answers', async () => {
-    fetched.mockResolvedValueOnce(new Response('<html>bad gateway</html>', { status: 502 }))
-    await expect(api('/x')).rejects.toMatchObject({ status: 502, code: 'UNREADABLE', isPassing: true })
-    fetched.mockRejectedValueOnce(new TypeError('failed to fetch'))
-    await expect(api('/x')).rejects.toBeInstanceOf(ApiError)
+  it('tells when nobody answers', async () => {
+    answers.push(() => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await failure(groups())).toMatchObject({ status: 0, code: 'UNREACHABLE', isPassing: true })
   })
 
-  it('refreshes an expired token once for all requests that meet it, and repeats them', async () => {
-    session.begin({ accessToken: 'old', refreshToken: 'r1', user })
-    fetched.mockImplementation((url, init) => {
-      if ((url as string).endsWith('/auth/token/refresh')) {
-        return Promise.resolve(answer(200, { jwt: 'new', refreshToken: 'r2' }))
-      }
-      const isNew = authorization([url, init]) === 'Bearer new'
-      return Promise.resolve(isNew ? answer(200, 'yes') : answer(403, null, '만료', { code: 'TOKEN_EXPIRED' }))
-    })
-    expect(await Promise.all([api('/a'), api('/b'), api('/c')])).toEqual(['yes', 'yes', 'yes'])
-    expect(fetched.mock.calls.filter(([url]) => (url as string).endsWith('/refresh'))).toHaveLength(1)
-    expect(session.current()).toMatchObject({ accessToken: 'new', refreshToken: 'r2' })
+  it('takes an answer that is no JSON for one of somebody between', async () => {
+    answers.push(says(200, '<html>maintenance</html>'))
+    expect(await failure(groups())).toMatchObject({ isPassing: true })
   })
 
-  it('ends the session when the refresh token is refused, and keeps it when nobody answered', async () => {
-    session.begin({ accessToken: 'old', refreshToken: 'r1', user })
-    const expired = () => answer(403, null, '만료', { code: 'TOKEN_EXPIRED' })
-    fetched.mockResolvedValueOnce(expired()).mockRejectedValueOnce(new TypeError('offline'))
-    await expect(api('/a')).rejects.toMatchObject({ code: 'UNREACHABLE' })
-    expect(session.current()).not.toBeNull()
-    fetched.mockResolvedValueOnce(expired()).mockResolvedValueOnce(answer(403, null, '다시 로그인', { code: 'INVALID_REFRESH_TOKEN' }))
-    await expect(api('/a')).rejects.toMatchObject({ code: 'INVALID_REFRESH_TOKEN' })
-    expect(session.current()).toBeNull()
+  it('tells how long to wait and what is wrong with which field', async () => {
+    answers.push(refuses(429, 'TOO_MANY_REQUESTS', { 'Retry-After': '12' }))
+    expect(await failure(like())).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 12 })
+    answers.push(says(400, { data: null, message: '', meta: { code: 'INVALID_INPUT', errors: { groupName: '짧아요' } } }))
+    expect(await failure(groups())).toMatchObject({ fields: { groupName: '짧아요' } })
   })
 })

@@ -1,111 +1,89 @@
+import createClient from 'openapi-fetch'
 import { session } from '../session/session'
-import type { Envelope } from './types'
+import { tokenAfter } from '../session/refresh'
+import { serverClock } from '../time/serverClock'
+import { addressOf, credentials } from './address'
+import { takeEarly } from './early'
+import { errorOf, unreachable } from './errors'
+import type { components, paths } from './schema'
 
-declare global {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be merged into the browser's own
-  interface Window {
-    __MARONG__?: { apiUrl: string }
-  }
+export type Schemas = components['schemas']
+
+/** The API by its own description: paths, parameters and answers are checked against it. Use with `data` or `answer`. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: authorized })
+
+type Envelope<T> = { data: T | null; message: string; meta?: unknown }
+type Call<T> = Promise<{ data?: Envelope<T> | undefined; error?: unknown; response: Response }>
+
+/** What was asked for, or an ApiError. */
+export async function data<T>(call: Call<T>): Promise<T> {
+  return (await answer(call)).data
 }
 
-export class ApiError extends Error {
-  readonly status: number
-  readonly code: string
-  readonly fields: Record<string, string>
-
-  constructor(status: number, code: string, message: string, fields: Record<string, string> = {}) {
-    super(message)
-    this.status = status
-    this.code = code
-    this.fields = fields
-  }
-
-  /** Worth asking again by itself: nobody answered, or somebody behind the door was away. */
-  get isPassing() {
-    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504
-  }
-}
-
-export type ApiRequest = { method?: 'GET' | 'POST'; body?: FormData | Record<string, unknown>; signal?: AbortSignal }
-
-export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
-  const token = session.current()?.accessToken
+/** The same together with what goes along with it. */
+export async function answer<T>(call: Call<T>): Promise<{ data: T; meta: Record<string, unknown> }> {
+  const sentAt = Date.now()
+  let result: Awaited<Call<T>>
   try {
-    return await send<T>(path, request, token)
+    result = await call
   } catch (error) {
-    if (token === undefined || !(error instanceof ApiError) || !['TOKEN_EXPIRED', 'INVALID_TOKEN'].includes(error.code)) {
-      throw error
-    }
-    return send<T>(path, request, await freshToken(token, error))
+    // An answer that is no JSON comes from something between us and the services.
+    throw error instanceof SyntaxError ? errorOf(502, null, null) : error
   }
+  const { data: envelope, error, response } = result
+  if (!response.ok) {
+    throw errorOf(response.status, error, response.headers.get('Retry-After'))
+  }
+  serverClock.observe(envelope?.data, sentAt)
+  return { data: envelope?.data as T, meta: (envelope?.meta ?? {}) as Record<string, unknown> }
 }
 
-let refreshing: Promise<string> | undefined
+const REFRESHABLE = new Set(['TOKEN_EXPIRED', 'INVALID_TOKEN'])
 
-/** However many requests find their token expired, one refresh is asked for: a refresh token that is used twice ends the session. */
-function freshToken(expired: string, reason: ApiError): Promise<string> {
-  const current = session.current()
-  if (current === null) {
-    return Promise.reject(reason)
+/** fetch with the access token; an expired one is renewed and the request sent once more. */
+export async function authorized(request: Request): Promise<Response> {
+  const target = new URL(request.url)
+  const address = addressOf(target.pathname) + target.search
+  const early = request.method === 'GET' ? await takeEarly(target.pathname + target.search) : undefined
+  if (early !== undefined) {
+    return early
   }
-  if (current.accessToken !== expired) {
-    return Promise.resolve(current.accessToken)
+  const again = request.clone()
+  const token = session.accessToken()
+  const response = await send(address, request, token)
+  if (response.status !== 403 || token === undefined || !(await isExpired(response))) {
+    return response
   }
-  refreshing ??= send<{ jwt: string; refreshToken?: string }>('/auth/token/refresh', { method: 'POST', body: { refreshToken: current.refreshToken } })
-    .then(answer => {
-      session.renew(answer.jwt, answer.refreshToken ?? current.refreshToken)
-      return answer.jwt
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof ApiError && error.isPassing)) {
-        session.end()
-      }
-      throw error
-    })
-    .finally(() => {
-      refreshing = undefined
-    })
-  return refreshing
+  return send(address, again, await tokenAfter(token))
 }
 
-async function send<T>(path: string, { method = 'GET', body, signal }: ApiRequest, token?: string): Promise<T> {
-  const headers = new Headers({ Accept: 'application/json' })
+async function send(address: string, request: Request, token: string | undefined): Promise<Response> {
+  const headers = new Headers(request.headers)
+  headers.set('Accept', 'application/json')
   if (token !== undefined) {
     headers.set('Authorization', `Bearer ${token}`)
   }
-  const isForm = body instanceof FormData
-  if (body !== undefined && !isForm) {
-    headers.set('Content-Type', 'application/json')
-  }
-
-  let response: Response
   try {
-    response = await fetch(`${window.__MARONG__?.apiUrl ?? '/api'}${path}`, {
-      method,
+    const body = request.method === 'GET' ? null : await request.blob()
+    return await fetch(address, {
+      method: request.method,
       headers,
-      body: body === undefined ? null : isForm ? body : JSON.stringify(body),
-      signal: signal ?? null,
+      body: body === null || body.size === 0 ? null : body,
+      credentials,
+      signal: request.signal,
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') {
       throw error
     }
-    throw new ApiError(0, 'UNREACHABLE', '서버에 닿지 못했어요. 인터넷 연결을 확인하고 다시 시도해 주세요.')
+    throw unreachable()
   }
-
-  const envelope = await read<T>(response)
-  if (!response.ok || envelope === null) {
-    const message = envelope?.message ?? '서버의 답을 읽지 못했어요. 잠시 뒤에 다시 시도해 주세요.'
-    throw new ApiError(response.status, envelope?.meta?.code ?? 'UNREADABLE', message, envelope?.meta?.errors)
-  }
-  return envelope.data as T
 }
 
-async function read<T>(response: Response): Promise<Envelope<T> | null> {
-  try {
-    const value: unknown = await response.json()
-    return typeof value === 'object' && value !== null && 'message' in value ? (value as Envelope<T>) : null
-  } catch {
-    return null
-  }
+async function isExpired(response: Response): Promise<boolean> {
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as { meta?: { code?: string } } | null
+  return REFRESHABLE.has(body?.meta?.code ?? '')
 }

@@ -1,14 +1,14 @@
-import { api } from '../api/client'
-import type { SignIn } from '../api/types'
+import { api, data } from '../api/client'
+import { ForeignSignIn } from './foreign'
+import { COOKIE_FORM, oneTabAtATime } from './refresh'
 import { session } from './session'
 
 const STATE = 'marong:state'
 const RETURN_TO = 'marong:return-to'
 
 export async function goToKakao(returnTo: string) {
-  const { redirectUrl } = await api<{ redirectUrl: string }>('/auth/oauth/redirect-url?provider=kakao')
-  const state = new URL(redirectUrl, window.location.href).searchParams.get('state')
-  sessionStorage.setItem(STATE, state ?? '')
+  const { redirectUrl } = await data(api.GET('/api/auth/oauth/redirect-url', { params: { query: { provider: 'kakao' } } }))
+  sessionStorage.setItem(STATE, new URL(redirectUrl, window.location.href).searchParams.get('state') ?? '')
   sessionStorage.setItem(RETURN_TO, returnTo)
   window.location.assign(redirectUrl)
 }
@@ -18,21 +18,21 @@ export async function finishSignIn(code: string, state: string | null): Promise<
   const expected = sessionStorage.getItem(STATE)
   sessionStorage.removeItem(STATE)
   if (expected === null || expected !== (state ?? '')) {
-    throw new Error('이 화면에서 시작한 로그인이 아니에요. 다시 로그인해 주세요.')
+    throw new ForeignSignIn()
   }
 
-  const query = new URLSearchParams({ provider: 'kakao', code, ...(state === null ? {} : { state }) })
-  const answer = await api<SignIn>(`/auth/oauth/callback?${query.toString()}`)
-  session.begin({ accessToken: answer.jwt, refreshToken: answer.refreshToken, user: answer.user })
+  const query = { Provider: 'kakao', Code: code, ...(state === null ? {} : { State: state }) }
+  const { jwt, user } = await oneTabAtATime(() => data(api.GET('/api/auth/oauth/callback', { params: { query }, headers: COOKIE_FORM })))
+  session.begin(jwt, user)
 
-  const returnTo = sessionStorage.getItem(RETURN_TO) ?? '/groups'
+  const returnTo = sessionStorage.getItem(RETURN_TO) ?? '/home'
   sessionStorage.removeItem(RETURN_TO)
   return returnTo
 }
 
 export async function signOut() {
   try {
-    await api('/auth/logout', { method: 'POST' })
+    await data(api.POST('/api/auth/logout', { headers: COOKIE_FORM }))
   } finally {
     session.end()
   }

@@ -1,0 +1,58 @@
+import type { Texts } from '../texts'
+
+export default {
+  title: 'Profile',
+  account: 'Kakao account',
+  survey: { title: 'My tastes', edit: 'Change my tastes', type: (letters: string) => `I am ${letters}`, none: 'None' },
+  groups: {
+    title: 'My groups',
+    asNickname: (nickname: string) => `As ${nickname}`,
+    info: 'About',
+    infoOf: (group: string) => `About ${group}`,
+    edit: 'Profile',
+    editOf: (group: string) => `My profile in ${group}`,
+    leave: 'Leave',
+    explore: 'Explore groups',
+  },
+  settings: { title: 'Settings', data: 'Devices and my data', dataText: 'Where I am signed in, my data, deleting my account' },
+  signOut: 'Sign out',
+  signOutAll: {
+    action: 'Sign out everywhere',
+    title: 'Sign out on all devices?',
+    text: 'This one too. Sign in with Kakao again to go on.',
+    confirm: 'Sign out everywhere',
+  },
+  data: {
+    title: 'Devices and my data',
+    devices: {
+      title: 'Where I am signed in',
+      text: 'Sign out a device that you do not know. It is cut off within a minute.',
+      current: 'This device',
+      used: (moment: string) => `Last used ${moment}`,
+      since: (moment: string) => `Signed in ${moment}`,
+      end: 'Sign out',
+      endOf: (device: string) => `Sign out ${device}`,
+      ended: (device: string) => `Signed out ${device}`,
+    },
+    export: {
+      title: 'Download my data',
+      text: 'Everything that Marong keeps about you, as a JSON file.',
+      action: 'Download',
+      working: 'Gathering…',
+      done: 'Downloaded your data',
+      file: 'marong-my-data.json',
+    },
+    delete: {
+      title: 'Delete my account',
+      text: 'Your account, tastes, likes and the messages you got are deleted, and you leave all groups. Your posts and the messages you sent stay as those of a user who has left. Groups that you own go to their longest member.',
+      action: 'Delete my account',
+      confirmTitle: 'Really delete it?',
+      confirmText: 'This cannot be undone.',
+      phrase: 'delete my account',
+      field: (phrase: string) => `To go on, type “${phrase}”`,
+      submit: 'Delete for good',
+      submitting: 'Deleting…',
+      done: 'Your account is deleted. Thank you for playing.',
+    },
+  },
+} satisfies Texts['profile']

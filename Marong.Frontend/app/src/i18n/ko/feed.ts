@@ -1,0 +1,31 @@
+export default {
+  title: '소식',
+  write: '인증 글 쓰기',
+  numbers: { label: '그룹 소식의 숫자', week: '이번 주', all: '모든 글', mine: '내 글', members: '멤버' },
+  forWhom: { before: '', after: ' 님을 위해' },
+  like: (likes: number) => `마롱 주기, 지금 ${likes} 개`,
+  picture: { open: '사진 크게 보기', of: (mission: string) => `“${mission}” 미션 인증 사진`, broken: '사진을 불러오지 못했어요' },
+  empty: { title: '아직 올라온 글이 없어요', text: '미션을 하고 첫 번째 인증 글을 남겨 보세요.', write: '첫 글 쓰기' },
+  newPost: {
+    title: '미션 인증하기',
+    choose: '어떤 미션을 했나요?',
+    content: '무엇을 했나요?',
+    placeholder: '익명으로 올라가요. 마음껏 자랑해 주세요.',
+    letters: (count: number, most: number) => `${count}/${most}자`,
+    faults: {
+      empty: '무엇을 했는지 한 글자라도 적어 주세요.',
+      long: '300자까지 쓸 수 있어요.',
+      heavy: '이모지는 여러 글자로 세어져요. 조금만 줄여 주세요.',
+    },
+    picture: '사진',
+    pictureHint: '없어도 괜찮아요. 찍은 장소 정보는 지우고 올려요.',
+    send: '올리기',
+    sending: '올리는 중…',
+    sent: '인증 글을 올렸어요',
+    noMission: {
+      title: '진행 중인 미션이 없어요',
+      text: '오늘의 미션을 고르면 인증 글을 쓸 수 있어요.',
+      go: '미션 고르러 가기',
+    },
+  },
+}

@@ -1,0 +1,23 @@
+export default {
+  title: { manitto: '마니또와 쪽지', manittee: '마니띠와 쪽지' },
+  hint: { manitto: '누구인지는 공개 때까지 비밀이에요.', manittee: '나는 익명의 이름으로 보여요.' },
+  knownAs: (name: string) => `‘${name}’ 이름으로 챙겨 줬어요.`,
+  somebody: '누군가',
+  log: '주고받은 쪽지',
+  older: '이전 쪽지 보기',
+  empty: { manitto: '아직 쪽지가 없어요. 고마운 마음을 전해 볼까요?', manittee: '아직 쪽지가 없어요. 몰래 응원을 건네 볼까요?' },
+  mine: '나:',
+  theirs: '상대:',
+  read: '읽음',
+  sending: '보내는 중…',
+  label: '쪽지 내용',
+  placeholder: '쪽지를 써 주세요',
+  send: '보내기',
+  count: (length: number, longest: number) => `${length}/${longest}`,
+  tooLong: (over: number) => `${over}자가 넘쳤어요`,
+  unmatched: {
+    title: '아직 쪽지를 나눌 짝이 없어요',
+    text: '마니또가 정해지면 이곳에서 쪽지를 주고받을 수 있어요.',
+    action: '마니또 보러 가기',
+  },
+}

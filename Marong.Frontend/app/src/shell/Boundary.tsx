@@ -1,0 +1,33 @@
+import { Component, type ReactNode } from 'react'
+import { useTexts } from '../i18n/language'
+import { Button } from '../ui/Button'
+import { Empty } from '../ui/states'
+
+/** A page that cannot be drawn does not take the rest with it. After a release, parts of the old version may be gone: opening anew helps. */
+export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    return this.state.failed ? <Crashed /> : this.props.children
+  }
+}
+
+function Crashed() {
+  const texts = useTexts().common.crashed
+  return (
+    <Empty title={texts.title}>
+      <p className="text-muted">{texts.text}</p>
+      <Button
+        onClick={() => {
+          window.location.reload()
+        }}
+      >
+        {texts.reload}
+      </Button>
+    </Empty>
+  )
+}
