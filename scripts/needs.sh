@@ -3,6 +3,7 @@
 
 run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
+e2e_needs=(chromium hangul)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -57,6 +58,8 @@ title_of() {
     mariadb) echo 'MariaDB server' ;;
     redis) echo 'Redis server' ;;
     node) echo 'Node and npm' ;;
+    chromium) echo 'Chromium' ;;
+    hangul) echo 'Korean font' ;;
     *) echo "$1" ;;
   esac
 }
@@ -67,6 +70,8 @@ is_met() {
     mariadb) have mariadbd mariadb-install-db my_print_defaults || container_engine ;;
     redis) have redis-server || have valkey-server || container_engine ;;
     node) have npm && node_is_recent ;;
+    chromium) have chromium || have chromium-browser || have google-chrome ;;
+    hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
     *) have "$1" ;;
   esac
 }
@@ -95,6 +100,16 @@ version_of() {
       fi
       ;;
     node) printf '%s, npm %s\n' "$(node --version | tr -d v)" "$(npm --version 2>/dev/null)" ;;
+    chromium)
+      local browser
+      for browser in chromium chromium-browser google-chrome; do
+        if have "$browser"; then
+          "$browser" --version 2>/dev/null | sed -nE 's/^[^0-9]*([0-9.]+).*/\1/p'
+          break
+        fi
+      done
+      ;;
+    hangul) fc-list :lang=ko family | sed 's/,.*//' | sort -u | head -n 1 ;;
     shellcheck) shellcheck --version | sed -n 's/^version: //p' ;;
     bats) bats --version | tr -dc '0-9.\n' ;;
   esac
@@ -132,6 +147,7 @@ packages_for() {
       have node || echo -n 'nodejs '
       have npm || echo npm
       ;;
+    hangul) echo 'fontconfig fonts-nanum' ;;
     *) echo "$1" ;;
   esac
 }

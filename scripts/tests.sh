@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
 
-suites=(unit engine integration)
+suites=(unit engine integration e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
 
 run_tests() {
-  local suite='' wanted=("${suites[@]}")
+  local suite='' wanted=("${suites[@]}") needs=("${test_needs[@]}")
   if [[ ${1:---} != -- ]]; then
     suite=$1
     shift
@@ -20,7 +20,11 @@ run_tests() {
     filter=("$@")
   fi
 
-  if (install_missing "${test_needs[@]}"); then
+  # A browser is large, and one suite alone looks at pages.
+  if [[ " ${wanted[*]} " == *' e2e '* ]]; then
+    needs+=("${e2e_needs[@]}")
+  fi
+  if (install_missing "${needs[@]}"); then
     use_local_node
     run_suites "${wanted[@]}"
   else
@@ -64,6 +68,7 @@ projects_of() {
       '*') ;;
       Marong.Hosting.Engine.Tests) [[ $1 != engine ]] || echo "$name" ;;
       Marong.IntegrationTests) [[ $1 != integration ]] || echo "$name" ;;
+      Marong.EndToEnd.Tests) [[ $1 != e2e ]] || echo "$name" ;;
       *) [[ $1 != unit ]] || echo "$name" ;;
     esac
   done
@@ -150,6 +155,8 @@ check_frontend() {
   [[ -f $app/package.json ]] || return 0
   check "Frontend's types" npm run typecheck --prefix "$app"
   check "Frontend's style" npm run lint --prefix "$app"
+  check "Formatting of the frontend's sources" npm run format:check --prefix "$app"
+  check "Frontend's view of the API" npm run generate --prefix "$app" -- --check
 
   local results="$MARONG_TOOLS/results/frontend.json" began status=0
   mkdir -p "${results%/*}"

@@ -47,6 +47,10 @@ public sealed partial class DependencyTests
             .Where(edge => edge.To == "Marong.Testing"));
 
     [Fact]
+    public void The_end_to_end_tests_know_no_service_from_inside() =>
+        Rule.BuildsOnlyOn(Tree.Project("Marong.EndToEnd.Tests"), "Marong.Testing");
+
+    [Fact]
     public void Nothing_in_hosting_references_a_project_outside_it() =>
         Rule.Holds(Edges(Tree.Hosting).Where(edge => !Tree.Hosting.Any(project => project.Name == edge.To)));
 

@@ -43,12 +43,13 @@ machine_has() {
         ;;
       redis) fake redis-server 'echo "Redis server v=7.0.15 sha=0"' ;;
       node) fake_node v20.19.4 && fake_npm ;;
+      hangul) fake fc-list 'echo "NanumGothic,나눔고딕"' ;;
       *) fake "$program" ;;
     esac
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats chromium hangul; }
 
 fake_node() { fake node "echo $1"; }
 
@@ -92,7 +93,8 @@ fake_apt() {
         nodejs) printf "#!%s/bash\necho v18.20.4\n" "$BIN" >"$BIN/node"; chmod +x "$BIN/node"
                 if [[ -e $CALLS.nodejs-brings-npm ]]; then cp "$BIN/later-npm" "$BIN/npm"; fi ;;
         npm) cp "$BIN/later-npm" "$BIN/npm" ;;
-        shellcheck | bats) put "$package" ;;
+        fonts-nanum) printf "#!%s/bash\necho NanumGothic\n" "$BIN" >"$BIN/fc-list"; chmod +x "$BIN/fc-list" ;;
+        shellcheck | bats | chromium) put "$package" ;;
       esac
     done'
   fake_npm && cp "$BIN/npm" "$BIN/later-npm" && rm "$BIN/npm"

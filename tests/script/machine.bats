@@ -10,7 +10,7 @@ setup() {
   run "$HOUSE/marong"
   [ "$status" -eq 0 ]
   [[ $output == *'./marong up'*'./marong down'*'./marong test'*'./marong doctor'* ]]
-  [[ $output == *'unit engine integration'* ]]
+  [[ $output == *'unit engine integration e2e'* ]]
   [[ $output == *'benches:  none yet'* ]]
 }
 
@@ -151,6 +151,14 @@ setup() {
   [[ $output == *'ok       MariaDB server     10.11.19'* ]]
   [[ $output == *'missing  Redis server'*'sudo apt-get install redis-server'* ]]
   never_called '^apt-get'
+}
+
+@test "The doctor tells of a browser and a font, which only one suite needs" {
+  machine_has mariadb redis node shellcheck bats hangul
+  run "$HOUSE/marong" doctor
+  [ "$status" -ne 0 ]
+  [[ $output == *'missing  Chromium'*'sudo apt-get install chromium'* ]]
+  [[ $output == *'ok       Korean font        NanumGothic'* ]]
 }
 
 @test "The doctor mends what is missing when told to" {

@@ -138,10 +138,24 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   [ "${lines[-1]}" = '0 passed, 0 failed, 0 skipped' ]
 }
 
+@test "A browser and a Korean font are installed for the suite that looks at pages, and for no other" {
+  rm "$BIN/chromium" "$BIN/fc-list"
+  fake_tests Marong.A.Tests 'total="3" passed="3" failed="0" skipped="0" errors="0"'
+  fake_tests Marong.EndToEnd.Tests 'total="2" passed="2" failed="0" skipped="0" errors="0"'
+  run "$HOUSE/marong" test unit -- -method x
+  [ "${lines[-1]}" = '3 passed, 0 failed, 0 skipped' ]
+  never_called '^apt-get'
+  run "$HOUSE/marong" test e2e
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '2 passed, 0 failed, 0 skipped' ]
+  called '^apt-get .*install chromium$'
+  called '^apt-get .*install fontconfig fonts-nanum$'
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
-  [[ $output == *"unit engine integration"* ]]
+  [[ $output == *"unit engine integration e2e"* ]]
 }
 
 @test "The CI's last line is the plain counts" {
