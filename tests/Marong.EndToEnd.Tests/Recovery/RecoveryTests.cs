@@ -38,6 +38,24 @@ public sealed class RecoveryTests(MarongInBrowser marong, PlayedGroup played) : 
     }
 
     [Fact]
+    public async Task A_part_of_the_page_that_cannot_come_without_the_network_comes_with_it()
+    {
+        // No worker: as on a first visit, before it has the parts.
+        var person = await ReturningAsync(played.Owner.Name);
+        var page = person.Page;
+        person.Complaints.Accept("ERR_INTERNET_DISCONNECTED");
+        person.Complaints.Accept("Failed to fetch dynamically imported module");
+        await page.GotoAsync("/notifications");
+        await page.IsThereAsync("알림");
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByRole(AriaRole.Link, new() { Name = "기록", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("화면을 그리지 못했어요")).ToBeVisibleAsync();
+
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "나의 기록" })).ToBeVisibleAsync(new() { Timeout = Patience });
+    }
+
+    [Fact]
     public async Task While_the_services_are_away_the_page_says_so_and_goes_on_when_they_are_back()
     {
         var person = await ReturningAsync(played.Owner.Name);

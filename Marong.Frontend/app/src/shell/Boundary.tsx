@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react'
+import { Component, useEffect, type ReactNode } from 'react'
 import { useTexts } from '../i18n/language'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/states'
@@ -18,6 +18,7 @@ export class Boundary extends Component<{ children: ReactNode }, { failed: boole
 
 function Crashed() {
   const texts = useTexts().common.crashed
+  useOpenAgainWhenOnline()
   return (
     <Empty title={texts.title}>
       <p className="text-muted">{texts.text}</p>
@@ -30,4 +31,20 @@ function Crashed() {
       </Button>
     </Empty>
   )
+}
+
+/** Without a network a part of the page that was never there before cannot come; with one again it can. */
+function useOpenAgainWhenOnline() {
+  useEffect(() => {
+    if (navigator.onLine) {
+      return
+    }
+    const open = () => {
+      window.location.reload()
+    }
+    window.addEventListener('online', open)
+    return () => {
+      window.removeEventListener('online', open)
+    }
+  }, [])
 }
