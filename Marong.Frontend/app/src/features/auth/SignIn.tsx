@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Gift, HeartHandshake, Sparkles } from 'lucide-react'
 import { Navigate, useLocation, useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/language'
 import { finishSignIn, goToKakao } from '../../session/signIn'
@@ -7,6 +6,7 @@ import { useSession } from '../../session/useSession'
 import { Button, ButtonLink } from '../../ui/Button'
 import { useTitle } from '../../ui/Page'
 import { Failure, Problem, Skeletons } from '../../ui/states'
+import { Steps } from './Steps'
 
 export default function SignIn() {
   const [query] = useSearchParams()
@@ -47,36 +47,11 @@ function Door({ refused }: { refused: boolean }) {
         </Button>
         <Problem error={going.error} />
       </div>
-      <Steps />
+      <section className="grid gap-3 rounded-card bg-soft p-5">
+        <h2>{texts.steps.title}</h2>
+        <Steps />
+      </section>
     </div>
-  )
-}
-
-function Steps() {
-  const { steps } = useTexts().auth
-  return (
-    <section className="grid gap-3 rounded-card bg-soft p-5">
-      <h2>{steps.title}</h2>
-      <ol className="grid gap-4">
-        {(
-          [
-            [HeartHandshake, steps.secret],
-            [Gift, steps.mission],
-            [Sparkles, steps.reveal],
-          ] as const
-        ).map(([Icon, step]) => (
-          <li key={step.title} className="flex items-center gap-4">
-            <span className="grid size-11 shrink-0 place-items-center rounded-2xl bg-card text-chestnut">
-              <Icon aria-hidden="true" size={22} />
-            </span>
-            <div>
-              <h3>{step.title}</h3>
-              <p className="text-sm text-muted">{step.text}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTheme } from '../../app/useTheme'
 import { useLanguage } from '../../i18n/language'
 import { Card } from '../../ui/Card'
 import { Choices } from '../../ui/Choices'
+import { Help } from './Help'
 
 export function Settings() {
   const { language, texts, choose } = useLanguage()
@@ -43,6 +44,7 @@ export function Settings() {
           />
         </div>
       </Card>
+      <Help />
       <Link to="/profile/account" className="rounded-card">
         <Card className="flex items-center gap-3">
           <Settings2 aria-hidden="true" className="shrink-0 text-chestnut" />
