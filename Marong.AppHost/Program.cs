@@ -89,7 +89,7 @@ else
         .WithReference(builder.AddExternalService("kakao-api", "https://kapi.kakao.com/"))
         .WithEnvironment("Kakao__AuthorizeUrl", "https://kauth.kakao.com/oauth/authorize")
         .WithEnvironment("Kakao__TokenUrl", "https://kauth.kakao.com/oauth/token")
-        .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me")
+        .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me?secure_resource=true")
         .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
     recommendation.WithReference(builder.AddExternalService("kakao-local", "https://dapi.kakao.com/"))
         .WithEnvironment("Kakao__Local__Url", "https://dapi.kakao.com/v2/local/search/keyword.json");
