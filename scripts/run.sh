@@ -41,7 +41,7 @@ ask_apphost() {
 
 benches() {
   if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
-    printf '%s\n' startup matching reveal recommendation
+    printf '%s\n' startup matching reveal recommendation page
   fi
 }
 
@@ -53,21 +53,24 @@ bench() {
   shift
   install_missing "${run_needs[@]}"
   locked build_bundle
-  if [[ $name == reveal ]]; then
-    bench_reveal
-  fi
+  case $name in
+    reveal) MARONG_REVEAL_SECONDS=1 bench_by_test "$name" Marong.IntegrationTests Notifications.RevealTests ;;
+    page)
+      install_missing "${e2e_needs[@]}"
+      MARONG_LARGEST_PAINT_MS=1500 bench_by_test "$name" Marong.EndToEnd.Tests Pages.BudgetTests
+      ;;
+  esac
   locked step 'Building' dotnet_build tests/Marong.Benchmarks || fail "The benches do not build; the compiler's last lines are above."
   exec "tests/Marong.Benchmarks/bin/$configuration/net10.0/Marong.Benchmarks" "$name" "$@"
 }
 
-# The test of that moment, with the bar in the place of its tripwire; it notes the bar's line, which comes last.
-bench_reveal() {
+# bench_by_test NAME PROJECT CLASS: the test, with the bar in the place of its tripwire; it notes the bars' lines, which come last.
+bench_by_test() {
   local log status=0
-  locked step 'Building' dotnet_build tests/Marong.IntegrationTests || fail "The bench does not build; the compiler's last lines are above."
-  log=$(log_of 'Bench reveal')
+  locked step 'Building' dotnet_build "tests/$2" || fail "The bench does not build; the compiler's last lines are above."
+  log=$(log_of "Bench $1")
   mkdir -p "${log%/*}"
-  MARONG_REVEAL_SECONDS=1 "tests/Marong.IntegrationTests/bin/$configuration/net10.0/Marong.IntegrationTests" -noLogo -noColor \
-    -class Marong.IntegrationTests.Notifications.RevealTests 2>&1 | tee "$log" || status=$?
+  "tests/$2/bin/$configuration/net10.0/$2" -noLogo -noColor -class "$2.$3" 2>&1 | tee "$log" || status=$?
   sed -n 's/^.*note: \(bar .*\)$/\1/p' "$log"
   exit "$status"
 }

@@ -12,7 +12,6 @@ namespace Marong.EndToEnd.Tests.Looks;
 internal sealed record LoadCost(double ScriptBytes, double LargestPaint, double LayoutShift)
 {
     private const int SlowDown = 4;
-    private const int Loads = 3;
     private const int WakingRequests = 24;
 
     // Vitals end when nothing was painted or shifted for a second.
@@ -38,8 +37,8 @@ internal sealed record LoadCost(double ScriptBytes, double LargestPaint, double 
         """;
 
     /// <summary>
-    /// The median of three, each figure for itself: one hiccup of the machine decides nothing. A load before them wakes the browser; that it
-    /// has just been started is no cost of the page's.
+    /// The median, each figure for itself: one hiccup of the machine decides nothing. The loads before them wake the browser and
+    /// the services; that they have just been started is no cost of the page's.
     /// </summary>
     /// <param name="marong">Where the page is.</param>
     /// <param name="path">Its path.</param>
@@ -49,19 +48,19 @@ internal sealed record LoadCost(double ScriptBytes, double LargestPaint, double 
     {
         await WakeAsync(marong, path);
         var costs = new List<LoadCost>();
-        for (var load = 0; load <= Loads; load++)
+        var (waking, measured) = Budget.Loads;
+        for (var load = 0; load < waking + measured; load++)
         {
             var stored = name is null ? null : await EarlierSignIn.StateOfAsync(marong, name, TestContext.Current.CancellationToken);
             await using var phone = await marong.PhoneAsync(stored);
             costs.Add(await OfAsync(await phone.NewPageAsync(), path, there));
         }
 
-        costs.RemoveAt(0);
+        costs.RemoveRange(0, waking);
         var median = new LoadCost(Median(cost => cost.ScriptBytes), Median(cost => cost.LargestPaint), Median(cost => cost.LayoutShift));
-        Note.Write($"{path}: {median}");
         return median;
 
-        double Median(Func<LoadCost, double> figure) => costs.Select(figure).Order().ElementAt(Loads / 2);
+        double Median(Func<LoadCost, double> figure) => costs.Select(figure).Order().ElementAt(measured / 2);
     }
 
     public static async Task<LoadCost> OfAsync(IPage page, string path, Func<IPage, ILocator> there)
