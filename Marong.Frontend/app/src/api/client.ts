@@ -4,7 +4,7 @@ import { tokenAfter } from '../session/refresh'
 import { serverClock } from '../time/serverClock'
 import { addressOf, credentials } from './address'
 import { takeEarly } from './early'
-import { errorOf, unreachable } from './errors'
+import { errorOf, isRefreshable, unreachable } from './errors'
 import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
@@ -37,8 +37,6 @@ export async function answer<T>(call: Call<T>): Promise<{ data: T; meta: Record<
   serverClock.observe(envelope?.data, sentAt)
   return { data: envelope?.data as T, meta: (envelope?.meta ?? {}) as Record<string, unknown> }
 }
-
-const REFRESHABLE = new Set(['TOKEN_EXPIRED', 'INVALID_TOKEN'])
 
 /** fetch with the access token; an expired one is renewed and the request sent once more. */
 export async function authorized(request: Request): Promise<Response> {
@@ -85,5 +83,5 @@ async function isExpired(response: Response): Promise<boolean> {
     .clone()
     .json()
     .catch(() => null)) as { meta?: { code?: string } } | null
-  return REFRESHABLE.has(body?.meta?.code ?? '')
+  return isRefreshable(body?.meta?.code)
 }

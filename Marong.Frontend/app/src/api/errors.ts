@@ -29,6 +29,13 @@ export function isCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof ApiError && codes.includes(error.code)
 }
 
+const REFRESHABLE = ['TOKEN_EXPIRED', 'INVALID_TOKEN']
+
+/** Whether a new access token would change the answer. */
+export function isRefreshable(code: string | undefined): boolean {
+  return code !== undefined && REFRESHABLE.includes(code)
+}
+
 type ErrorBody = { message?: string; meta?: { code?: string; errors?: Record<string, string> } | null }
 
 export function errorOf(status: number, body: unknown, retryAfter: string | null): ApiError {

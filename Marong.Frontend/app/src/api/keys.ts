@@ -3,7 +3,6 @@
  * loaded, and so that one call forgets all of it.
  */
 export const keys = {
-  me: ['me'] as const,
   survey: ['me', 'survey'] as const,
   devices: ['me', 'devices'] as const,
   ownPosts: ['me', 'posts'] as const,
@@ -21,7 +20,6 @@ export const keys = {
   groupDetail: (groupId: number) => ['group', groupId, 'detail'] as const,
   members: (groupId: number) => ['group', groupId, 'members'] as const,
   nicknameCheck: (groupId: number, nickname: string) => ['group', groupId, 'nickname', nickname] as const,
-  nicknames: (groupId: number) => ['group', groupId, 'nicknames'] as const,
   feed: (groupId: number) => ['group', groupId, 'feed'] as const,
   feedStatistics: (groupId: number) => ['group', groupId, 'feed-statistics'] as const,
   manitto: (groupId: number) => ['group', groupId, 'manitto'] as const,

@@ -1,7 +1,7 @@
 import { session } from '../session/session'
 import { tokenAfter } from '../session/refresh'
 import { addressOf } from './address'
-import { ApiError, errorOf, unreachable } from './errors'
+import { ApiError, errorOf, isRefreshable, unreachable } from './errors'
 import type { paths } from './schema'
 
 export type Form = Record<string, string | number | Blob | null | undefined>
@@ -22,7 +22,7 @@ export async function upload<T>(path: keyof paths | `/api/${string}`, form: Form
   try {
     return await send<T>(path, body, token, options)
   } catch (error) {
-    if (token === undefined || !(error instanceof ApiError && ['TOKEN_EXPIRED', 'INVALID_TOKEN'].includes(error.code))) {
+    if (token === undefined || !(error instanceof ApiError && isRefreshable(error.code))) {
       throw error
     }
     return send<T>(path, body, await tokenAfter(token), options)

@@ -1,13 +1,12 @@
 import { createParser } from 'eventsource-parser'
 import { addressOf, credentials } from '../api/address'
-import { ApiError, errorOf } from '../api/errors'
+import { ApiError, errorOf, isRefreshable } from '../api/errors'
 import { backoff } from './backoff'
 import { readEvent, type LiveEvent } from './liveEvent'
 
 const STREAM = '/api/notifications/stream'
 // The server breaks every silence after 15 seconds. A connection that is silent for longer is lost, whatever the network believes.
 const SILENCE = 45_000
-const REFRESHABLE = ['TOKEN_EXPIRED', 'INVALID_TOKEN']
 
 export type StreamPorts = {
   fetch: typeof fetch
@@ -67,7 +66,7 @@ async function openStream(last: number | undefined, ports: StreamPorts, signal: 
   try {
     return await request(last, token, ports, signal)
   } catch (error) {
-    if (token === undefined || !(error instanceof ApiError && REFRESHABLE.includes(error.code))) {
+    if (token === undefined || !(error instanceof ApiError && isRefreshable(error.code))) {
       throw error
     }
     return request(last, await ports.tokenAfter(token), ports, signal)
