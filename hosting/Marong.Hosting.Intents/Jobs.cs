@@ -10,7 +10,7 @@ public sealed record JobAnnotation : IResourceAnnotation;
 /// <param name="Schedule">Five cron fields.</param>
 public sealed record CronJobAnnotation(string Schedule) : IResourceAnnotation;
 
-/// <summary>Says that a workload runs to its end.</summary>
+/// <summary>Says that a workload runs to its end. The Aspire manifest knows no such workload, so it is not in it.</summary>
 public static class JobExtensions
 {
     private const int CronFields = 5;
@@ -19,7 +19,7 @@ public static class JobExtensions
     /// <param name="builder">The workload.</param>
     public static IResourceBuilder<T> AsJob<T>(this IResourceBuilder<T> builder)
         where T : IComputeResource
-        => builder.WithAnnotation(new JobAnnotation(), ResourceAnnotationMutationBehavior.Replace);
+        => builder.ExcludeFromManifest().WithAnnotation(new JobAnnotation(), ResourceAnnotationMutationBehavior.Replace);
 
     /// <summary>The workload runs on a schedule: a CronJob in a cluster; here it is started by hand.</summary>
     /// <param name="builder">The workload.</param>
@@ -33,6 +33,6 @@ public static class JobExtensions
             throw new ArgumentException($"'{schedule}' is not a cron schedule of five fields.", nameof(schedule));
         }
 
-        return builder.WithExplicitStart().WithAnnotation(new CronJobAnnotation(schedule), ResourceAnnotationMutationBehavior.Replace);
+        return builder.WithExplicitStart().ExcludeFromManifest().WithAnnotation(new CronJobAnnotation(schedule), ResourceAnnotationMutationBehavior.Replace);
     }
 }

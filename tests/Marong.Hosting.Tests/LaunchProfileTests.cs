@@ -41,11 +41,13 @@ public sealed class LaunchProfileTests : IDisposable
         => Assert.Empty(EndpointsOf(_model.Builder.AddProject("shop", _model.Project("Shop", Settings), launchProfileName: null)));
 
     [Fact]
-    public void Ports_are_left_out_where_others_deploy()
+    public void Where_others_deploy_there_is_one_of_each_scheme_and_no_port()
     {
         var builder = _model.NewBuilder("--operation", "publish");
 
-        Assert.Null(Assert.Single(EndpointsOf(builder.AddProject("shop", _model.Project("Shop", Settings)))).Port);
+        Assert.Equal(
+            [("http", null), ("https", (int?)null)],
+            EndpointsOf(builder.AddProject("shop", _model.Project("Shop", Settings))).Select(e => (e.Name, e.Port)));
     }
 
     [Fact]

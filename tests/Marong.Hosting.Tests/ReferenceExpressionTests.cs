@@ -41,6 +41,20 @@ public sealed class ReferenceExpressionTests
         Assert.Equal(5, outer.ValueProviders.Count);
     }
 
+    [Fact]
+    public async Task A_value_in_a_URI_is_escaped_when_that_is_asked_for()
+    {
+        var key = _builder.AddParameter("key", "a/b c");
+        var part = ReferenceExpression.Create($"{key:uri}");
+
+        Assert.Equal("x://a%2Fb%20c@a/b c", await ReferenceExpression.Create($"x://{part}@{key}").GetValueAsync(Cancelled));
+        Assert.Equal("x://{key.value}@{key.value}", ReferenceExpression.Create($"x://{part}@{key}").ValueExpression);
+    }
+
+    [Fact]
+    public void A_format_that_nobody_knows_is_refused()
+        => Assert.Throws<FormatException>(() => ReferenceExpression.Create($"{Password():hex}"));
+
     [Theory]
     [InlineData(EndpointProperty.Url, "http://localhost:20000", "{tool.bindings.http.url}")]
     [InlineData(EndpointProperty.Host, "localhost", "{tool.bindings.http.host}")]

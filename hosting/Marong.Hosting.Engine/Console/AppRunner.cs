@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marong.Hosting.Engine.Console;
@@ -16,9 +17,11 @@ internal static class AppRunner
         {
             if (application.Services.GetRequiredService<DistributedApplicationExecutionContext>().IsPublishMode)
             {
-                throw new DistributedApplicationException("This AppHost has no publisher.");
+                await Publication.RunAsync(application, cancellationToken).ConfigureAwait(false);
+                return 0;
             }
 
+            Publication.RefuseIn(application.Services.GetRequiredService<IConfiguration>());
             var context = RunContext.Of(application);
             var control = new ControlCommands(context.State, System.Console.Out, System.Console.Error, context.Time);
             return CommandLine.Parse(application.Args) switch

@@ -38,7 +38,7 @@ internal sealed class EnvironmentResolver(DistributedApplicationExecutionContext
 
     public async Task<List<string>> ArgumentsAsync(IResource resource, IReadOnlyDictionary<string, int> targetPorts, CancellationToken cancellationToken)
     {
-        var context = new CommandLineArgsCallbackContext([], resource, executionContext, cancellationToken);
+        var context = new CommandLineArgsCallbackContext([], resource, cancellationToken) { ExecutionContext = executionContext };
         foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>().ToArray())
         {
             await annotation.Callback(context).ConfigureAwait(false);

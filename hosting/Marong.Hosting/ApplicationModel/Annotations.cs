@@ -57,10 +57,8 @@ public sealed class CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallba
 /// <summary>The arguments of a resource while they are put together.</summary>
 /// <param name="args">The arguments so far: strings, or things with a value.</param>
 /// <param name="resource">The resource.</param>
-/// <param name="executionContext">Running or publishing.</param>
 /// <param name="cancellationToken">Ends the work.</param>
-public sealed class CommandLineArgsCallbackContext(
-    IList<object> args, IResource resource, DistributedApplicationExecutionContext executionContext, CancellationToken cancellationToken = default)
+public sealed class CommandLineArgsCallbackContext(IList<object> args, IResource resource, CancellationToken cancellationToken = default)
 {
     /// <summary>The arguments so far: strings, or things with a value.</summary>
     public IList<object> Args { get; } = args;
@@ -69,7 +67,7 @@ public sealed class CommandLineArgsCallbackContext(
     public IResource Resource { get; } = resource;
 
     /// <summary>Running or publishing.</summary>
-    public DistributedApplicationExecutionContext ExecutionContext { get; } = executionContext;
+    public DistributedApplicationExecutionContext ExecutionContext { get; init; } = new(DistributedApplicationOperation.Run);
 
     /// <summary>Ends the work.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
@@ -190,6 +188,9 @@ internal sealed class HttpHealthCheckAnnotation(Func<EndpointReference> endpoint
     public string Path { get; } = path;
 
     public int StatusCode { get; } = statusCode;
+
+    public bool Asks(EndpointReference other, string otherPath)
+        => otherPath == Path && string.Equals(other.EndpointName, Endpoint.EndpointName, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The resource is started by hand.</summary>
@@ -205,15 +206,4 @@ public sealed class ResourceRelationshipAnnotation(IResource resource, string ty
 
     /// <summary>What.</summary>
     public string Type { get; } = type;
-}
-
-/// <summary>Leaves the resource out of the manifest.</summary>
-public sealed class ManifestPublishingCallbackAnnotation : IResourceAnnotation
-{
-    private ManifestPublishingCallbackAnnotation()
-    {
-    }
-
-    /// <summary>Leaves the resource out.</summary>
-    public static ManifestPublishingCallbackAnnotation Ignore { get; } = new();
 }

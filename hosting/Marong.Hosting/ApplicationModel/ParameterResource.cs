@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -49,6 +50,18 @@ public abstract class ParameterDefault
 {
     /// <summary>Makes the value.</summary>
     public abstract string GetDefaultValue();
+
+    /// <summary>Writes the properties of the parameter's <c>default</c>.</summary>
+    /// <param name="context">The manifest.</param>
+    public abstract void WriteToManifest(ManifestPublishingContext context);
+}
+
+/// <summary>A value that everybody may see.</summary>
+internal sealed class ConstantParameterDefault(Func<string> value) : ParameterDefault
+{
+    public override string GetDefaultValue() => value();
+
+    public override void WriteToManifest(ManifestPublishingContext context) => context.Writer.WriteString("value", GetDefaultValue());
 }
 
 /// <summary>A value made at random, once; kept between runs.</summary>
@@ -90,6 +103,23 @@ public sealed class GenerateParameterDefault : ParameterDefault
 
         RandomNumberGenerator.Shuffle(characters.AsSpan());
         return new string(characters);
+    }
+
+    /// <inheritdoc />
+    public override void WriteToManifest(ManifestPublishingContext context)
+    {
+        context.Writer.WriteStartObject("generate");
+        context.Writer.WriteNumber("minLength", MinLength);
+        foreach (var (name, isIn) in new[] { ("lower", Lower), ("upper", Upper), ("numeric", Numeric), ("special", Special) })
+        {
+            // Whatever is not said is in it.
+            if (!isIn)
+            {
+                context.Writer.WriteBoolean(name, isIn);
+            }
+        }
+
+        context.Writer.WriteEndObject();
     }
 }
 

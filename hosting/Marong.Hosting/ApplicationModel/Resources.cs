@@ -59,10 +59,12 @@ public sealed class ConnectionStringResource(string name, ReferenceExpression co
     public ReferenceExpression ConnectionStringExpression { get; } = connectionStringExpression;
 }
 
-/// <summary>A connection string from configuration.</summary>
+/// <summary>A connection string from configuration: the parameter of the same name.</summary>
 internal sealed class ConnectionStringParameterResource(string name, ParameterResource parameter, string? environmentVariable)
     : Resource(name), IResourceWithConnectionString
 {
+    public ParameterResource Parameter { get; } = parameter;
+
     public ReferenceExpression ConnectionStringExpression { get; } = ReferenceExpression.Create($"{parameter}");
 
     public string? ConnectionStringEnvironmentVariable { get; } = environmentVariable;
@@ -113,7 +115,7 @@ public sealed class MySqlServerResource : ContainerResource, IResourceWithConnec
         new("Port", ReferenceExpression.Create($"{Port}")),
         new("Username", ReferenceExpression.Create($"root")),
         new("Password", ReferenceExpression.Create($"{PasswordParameter}")),
-        new("Uri", ReferenceExpression.Create($"mysql://root:{PasswordParameter}@{Host}:{Port}{path}")),
+        new("Uri", ReferenceExpression.Create($"mysql://root:{PasswordParameter:uri}@{Host}:{Port}{path}")),
         new("JdbcConnectionString", ReferenceExpression.Create($"jdbc:mysql://{Host}:{Port}{path}")),
     ];
 
@@ -135,7 +137,7 @@ public sealed class MySqlDatabaseResource(string name, string databaseName, MySq
 
     /// <inheritdoc />
     public ReferenceExpression ConnectionStringExpression
-        => ReferenceExpression.Create($"{Parent.ConnectionStringExpression};Database={DatabaseName}");
+        => ReferenceExpression.Create($"{Parent};Database={DatabaseName}");
 
     IEnumerable<KeyValuePair<string, ReferenceExpression>> IResourceWithConnectionString.GetConnectionProperties() =>
         [.. Parent.ConnectionProperties($"/{DatabaseName}"), new("DatabaseName", ReferenceExpression.Create($"{DatabaseName}"))];
@@ -170,7 +172,7 @@ public sealed class RedisResource(string name) : ContainerResource(name), IResou
         }
 
         yield return new("Uri", PasswordParameter is { } p
-            ? ReferenceExpression.Create($"redis://:{p}@{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}")
+            ? ReferenceExpression.Create($"redis://:{p:uri}@{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}")
             : ReferenceExpression.Create($"redis://{PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}"));
     }
 }

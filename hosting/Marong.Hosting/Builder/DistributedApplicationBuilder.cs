@@ -1,6 +1,8 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Pipelines;
+using Aspire.Hosting.Publishing;
 using Marong.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,11 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         // A switch without a value: configuration would take the next argument for it.
         _host.Configuration.AddCommandLine([.. Args.Where(a => a != "--detach")], Switches);
         ExecutionContext = new DistributedApplicationExecutionContext(OperationFrom(_host.Configuration));
+        if (_host.Configuration["Publishing:Publisher"] == ManifestStep.Publisher)
+        {
+            _host.Configuration["Pipeline:Step"] ??= ManifestStep.Name;
+        }
+
         State = new StateDirectory(_host.Configuration["Hosting:StateDirectory"] ?? Path.Combine(AppHostDirectory, ".hosting"));
         Secrets = new GeneratedSecrets(State, _host.Configuration);
 
@@ -47,6 +54,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         _host.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         _host.Services.AddSingleton<IDistributedApplicationEventing>(Eventing);
         _host.Services.AddSingleton(ExecutionContext);
+        Pipeline.AddStep(ManifestStep.Name, ManifestStep.RunAsync);
+        _host.Services.AddSingleton(Pipeline);
+        _host.Services.AddSingleton<IPipelineOutputService, PipelineOutputService>();
         _host.Services.AddSingleton(State);
         _host.Services.AddSingleton(options);
         _host.Services.AddSingleton(new DistributedApplicationModel(Resources));
@@ -76,6 +86,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
 
     public DistributedApplicationExecutionContext ExecutionContext { get; }
+
+    public IDistributedApplicationPipeline Pipeline { get; } = new DistributedApplicationPipeline();
 
     public IResourceCollection Resources { get; } = new ResourceCollection();
 

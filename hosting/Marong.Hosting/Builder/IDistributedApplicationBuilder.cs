@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
+using Aspire.Hosting.Pipelines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,6 +32,10 @@ public interface IDistributedApplicationBuilder
 
     /// <summary>What the application is built for.</summary>
     DistributedApplicationExecutionContext ExecutionContext { get; }
+
+    /// <summary>The steps that publish the application.</summary>
+    [Experimental("ASPIREPIPELINES001")]
+    IDistributedApplicationPipeline Pipeline { get; }
 
     /// <summary>The resources so far.</summary>
     IResourceCollection Resources { get; }

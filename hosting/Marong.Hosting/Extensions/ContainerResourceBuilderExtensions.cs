@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
@@ -5,6 +7,8 @@ namespace Aspire.Hosting;
 /// <summary>Adds containers.</summary>
 public static class ContainerResourceBuilderExtensions
 {
+    private const int VolumeHashLength = 10;
+
     /// <summary>Adds a container.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
@@ -81,8 +85,38 @@ public static class ContainerResourceBuilderExtensions
         => builder.WithAnnotation(new ContainerMountAnnotation(
             Path.GetFullPath(source, builder.ApplicationBuilder.AppHostDirectory), target, ContainerMountType.BindMount, isReadOnly));
 
+    /// <summary>Mounts a volume that nobody else has.</summary>
+    /// <param name="builder">The container.</param>
+    /// <param name="target">Path in the container.</param>
+    public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string target)
+        where T : ContainerResource
+        => builder.WithVolume(name: null, target);
+
+    /// <summary>Starts another program than the image's own.</summary>
+    /// <param name="builder">The container.</param>
+    /// <param name="entrypoint">The program.</param>
+    public static IResourceBuilder<T> WithEntrypoint<T>(this IResourceBuilder<T> builder, string entrypoint)
+        where T : ContainerResource
+    {
+        builder.Resource.Entrypoint = entrypoint;
+        return builder;
+    }
+
+    /// <summary>Says how long the container lives. Here it ends with the AppHost in any case: what it is to keep is in its volumes.</summary>
+    /// <param name="builder">The container.</param>
+    /// <param name="lifetime">How long.</param>
+    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
+        where T : ContainerResource
+        => builder.WithAnnotation(new ContainerLifetimeAnnotation { Lifetime = lifetime }, ResourceAnnotationMutationBehavior.Replace);
+
     internal static string DefaultVolumeName(IDistributedApplicationBuilder builder, string resourceName)
-        => $"{builder.Environment.ApplicationName.ToLowerInvariant()}-{resourceName}-data";
+    {
+        var application = builder.Environment.ApplicationName.ToLowerInvariant();
+        return builder.ExecutionContext.IsPublishMode && builder.Inner().MetadataOf("apphostprojectname") is { } project
+            // Two AppHosts that are deployed side by side do not share their data.
+            ? $"{application}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..VolumeHashLength]}-{resourceName}-data"
+            : $"{application}-{resourceName}-data";
+    }
 
     private static ContainerImageAnnotation Image<T>(IResourceBuilder<T> builder)
         where T : ContainerResource

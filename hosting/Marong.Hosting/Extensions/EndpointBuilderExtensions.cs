@@ -141,5 +141,5 @@ public static partial class ResourceBuilderExtensions
         where T : IResourceWithEndpoints
         => builder.Resource.Annotations.OfType<EndpointAnnotation>().FirstOrDefault(e => e.UriScheme is "http" or "https") is { } endpoint
             ? new EndpointReference(builder.Resource, endpoint.Name)
-            : throw new DistributedApplicationException($"The resource '{builder.Resource.Name}' has a health check over HTTP and no HTTP endpoint. Add one with WithHttpEndpoint.");
+            : throw new DistributedApplicationException($"The resource '{builder.Resource.Name}' is to be asked over HTTP and has no HTTP endpoint. Add one with WithHttpEndpoint.");
 }

@@ -27,7 +27,7 @@ public static class ExternalServiceBuilderExtensions
             throw new ArgumentException($"The URL of the external service '{name}' must be absolute and its path must be \"/\".", nameof(uri));
         }
 
-        return builder.AddResource(new ExternalServiceResource(name, uri));
+        return builder.AddResource(new ExternalServiceResource(name, uri)).ExcludeFromManifest();
     }
 
     /// <summary>Adds a service whose URL is a parameter.</summary>
@@ -36,5 +36,5 @@ public static class ExternalServiceBuilderExtensions
     /// <param name="urlParameter">The parameter.</param>
     public static IResourceBuilder<ExternalServiceResource> AddExternalService(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ParameterResource> urlParameter)
-        => builder.AddResource(new ExternalServiceResource(name, urlParameter.Resource));
+        => builder.AddResource(new ExternalServiceResource(name, urlParameter.Resource)).ExcludeFromManifest();
 }

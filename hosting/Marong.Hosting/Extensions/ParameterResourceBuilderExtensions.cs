@@ -37,7 +37,9 @@ public static class ParameterResourceBuilderExtensions
             throw new ArgumentException("A parameter cannot be both secret and published as a default value.", nameof(secret));
         }
 
-        return builder.AddParameter(name, isConnectionString: false, secret, valueGetter);
+        var parameter = builder.AddParameter(name, isConnectionString: false, secret, valueGetter);
+        parameter.Resource.Default = publishValueAsDefault ? new ConstantParameterDefault(valueGetter) : null;
+        return parameter;
     }
 
     /// <summary>Adds a parameter that is made when nobody gives it.</summary>

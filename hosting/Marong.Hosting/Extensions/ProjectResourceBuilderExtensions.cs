@@ -56,6 +56,11 @@ public static class ProjectResourceBuilderExtensions
         return builder.WithAnnotation(new ReplicaAnnotation(replicas), ResourceAnnotationMutationBehavior.Replace);
     }
 
+    /// <summary>The project decides itself whom it believes for whom a request comes; a published one believes every proxy unless this is said.</summary>
+    /// <param name="builder">The project.</param>
+    public static IResourceBuilder<ProjectResource> DisableForwardedHeaders(this IResourceBuilder<ProjectResource> builder)
+        => builder.WithAnnotation(new DisableForwardedHeadersAnnotation(), ResourceAnnotationMutationBehavior.Replace);
+
     private static ProjectPathMetadata At(IDistributedApplicationBuilder builder, string projectPath)
         => new(Path.GetFullPath(projectPath, builder.AppHostDirectory));
 
@@ -73,6 +78,12 @@ public static class ProjectResourceBuilderExtensions
         IDistributedApplicationBuilder builder, string name, IProjectMetadata metadata, ProjectResourceOptions options)
     {
         var project = builder.AddResource(new ProjectResource(name)).WithAnnotation(metadata);
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            project.WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EXCEPTION_LOG_ATTRIBUTES", "true")
+                .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EVENT_LOG_ATTRIBUTES", "true");
+        }
+
         project.WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory");
         if (!options.ExcludeLaunchProfile && LaunchProfile.Find(metadata.ProjectPath, options.LaunchProfileName) is { } profile)
         {
@@ -84,23 +95,30 @@ public static class ProjectResourceBuilderExtensions
 
     private static void Apply(IResourceBuilder<ProjectResource> project, LaunchProfile profile)
     {
-        var run = project.ApplicationBuilder.ExecutionContext.IsRunMode;
-        foreach (var url in profile.ApplicationUrls)
+        if (project.ApplicationBuilder.ExecutionContext.IsPublishMode)
         {
-            project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, url.Scheme, port: run ? url.Port : null));
+            // Where it is deployed it has both, whatever the profile says for this machine.
+            foreach (var scheme in profile.ApplicationUrls.Count > 0 ? (string[])["http", "https"] : [])
+            {
+                project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, scheme));
+            }
+
+            return;
         }
 
-        if (run)
+        foreach (var url in profile.ApplicationUrls)
         {
-            project.WithEnvironment(context =>
-            {
-                context.EnvironmentVariables.TryAdd("DOTNET_LAUNCH_PROFILE", profile.Name);
-                foreach (var (key, value) in profile.EnvironmentVariables)
-                {
-                    context.EnvironmentVariables.TryAdd(key, value);
-                }
-            });
+            project.WithAnnotation(new EndpointAnnotation(ProtocolType.Tcp, url.Scheme, port: url.Port));
         }
+
+        project.WithEnvironment(context =>
+        {
+            context.EnvironmentVariables.TryAdd("DOTNET_LAUNCH_PROFILE", profile.Name);
+            foreach (var (key, value) in profile.EnvironmentVariables)
+            {
+                context.EnvironmentVariables.TryAdd(key, value);
+            }
+        });
     }
 
     private static IResourceBuilder<ProjectResource> WithRunDefaults(this IResourceBuilder<ProjectResource> project)
@@ -125,7 +143,11 @@ public static class ProjectResourceBuilderExtensions
                 return;
             }
 
-            context.EnvironmentVariables.TryAdd("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
+            if (!project.Resource.Annotations.OfType<DisableForwardedHeadersAnnotation>().Any())
+            {
+                context.EnvironmentVariables.TryAdd("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true");
+            }
+
             var ports = new ReferenceExpressionBuilder();
             for (var i = 0; i < http.Length; i++)
             {

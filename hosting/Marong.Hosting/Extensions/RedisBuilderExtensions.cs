@@ -10,6 +10,8 @@ namespace Aspire.Hosting;
 /// <summary>Adds Redis servers.</summary>
 public static class RedisBuilderExtensions
 {
+    private const string DataFolder = "/data";
+
     /// <summary>Adds a server.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
@@ -22,7 +24,18 @@ public static class RedisBuilderExtensions
         {
             PasswordParameter = password?.Resource ?? builder.CreateDefaultPassword($"{name}-password", special: false),
         };
-        return builder.AddResource(redis)
+        var server = builder.AddResource(redis);
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            // Here the engine starts it, and keeps the password off the command line; there a shell reads it from the variable.
+            server.WithEntrypoint("/bin/sh").WithArgs(context =>
+            {
+                context.Args.Add("-c");
+                context.Args.Add(CommandOf(redis));
+            });
+        }
+
+        return server
             .WithEndpoint(port: port, targetPort: 6379, name: RedisResource.PrimaryEndpointName)
             .WithImage("library/redis", "8.2")
             .WithImageRegistry("docker.io")
@@ -43,6 +56,42 @@ public static class RedisBuilderExtensions
     {
         builder.Resource.PasswordParameter = password?.Resource;
         return builder;
+    }
+
+    /// <summary>Keeps the data in a volume that outlives the run.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="name">Name of the volume; one of its own when null.</param>
+    /// <param name="isReadOnly">Whether it can only be read.</param>
+    public static IResourceBuilder<RedisResource> WithDataVolume(this IResourceBuilder<RedisResource> builder, string? name = null, bool isReadOnly = false)
+    {
+        builder.WithVolume(
+            name ?? ContainerResourceBuilderExtensions.DefaultVolumeName(builder.ApplicationBuilder, builder.Resource.Name), DataFolder, isReadOnly);
+        return isReadOnly ? builder : builder.WithPersistence();
+    }
+
+    /// <summary>Writes the data to the disk from time to time.</summary>
+    /// <param name="builder">The server.</param>
+    /// <param name="interval">Time from one write to the next; a minute when null.</param>
+    /// <param name="keysChangedThreshold">Changes without which nothing is written.</param>
+    public static IResourceBuilder<RedisResource> WithPersistence(
+        this IResourceBuilder<RedisResource> builder, TimeSpan? interval = null, long keysChangedThreshold = 1)
+        => builder.WithAnnotation(
+            new PersistenceAnnotation(interval ?? TimeSpan.FromMinutes(1), keysChangedThreshold), ResourceAnnotationMutationBehavior.Replace);
+
+    private static string CommandOf(RedisResource redis)
+    {
+        var command = new StringBuilder("redis-server");
+        if (redis.PasswordParameter is not null)
+        {
+            command.Append(" --requirepass $REDIS_PASSWORD");
+        }
+
+        if (redis.Annotations.OfType<PersistenceAnnotation>().LastOrDefault() is { } persistence)
+        {
+            command.Append(CultureInfo.InvariantCulture, $" --save {(long)persistence.Interval.TotalSeconds} {persistence.KeysChangedThreshold}");
+        }
+
+        return command.ToString();
     }
 
     private static async Task<HealthCheckResult> CheckAsync(RedisResource redis, CancellationToken cancellationToken)

@@ -79,15 +79,15 @@ public static partial class ResourceBuilderExtensions
         var scheme = service.Uri?.Scheme ?? "default";
         return builder.Refer(service).WithEnvironment(context =>
         {
-            context.EnvironmentVariables[$"services__{service.Name}__{scheme}__0"] = service.UrlExpression;
             context.EnvironmentVariables[VariablePrefix(service.Name)] = service.UrlExpression;
+            context.EnvironmentVariables[$"services__{service.Name}__{scheme}__0"] = service.UrlExpression;
         });
     }
 
     private static void Tell(EnvironmentCallbackContext context, string name, EndpointReference endpoint)
     {
-        context.EnvironmentVariables[$"services__{name}__{endpoint.EndpointName}__0"] = endpoint;
         context.EnvironmentVariables[$"{VariablePrefix(name)}_{VariablePrefix(endpoint.EndpointName)}"] = endpoint;
+        context.EnvironmentVariables[$"services__{name}__{endpoint.EndpointName}__0"] = endpoint;
     }
 
     private static string VariablePrefix(string name)

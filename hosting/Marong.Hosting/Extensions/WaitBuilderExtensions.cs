@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting;
 
@@ -45,6 +46,20 @@ public static partial class ResourceBuilderExtensions
     public static IResourceBuilder<T> ExcludeFromManifest<T>(this IResourceBuilder<T> builder)
         where T : IResource
         => builder.WithAnnotation(ManifestPublishingCallbackAnnotation.Ignore);
+
+    /// <summary>Says how the resource is written into the manifest.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="callback">Writes its properties.</param>
+    public static IResourceBuilder<T> WithManifestPublishingCallback<T>(this IResourceBuilder<T> builder, Action<ManifestPublishingContext> callback)
+        where T : IResource
+        => builder.WithAnnotation(new ManifestPublishingCallbackAnnotation(callback), ResourceAnnotationMutationBehavior.Replace);
+
+    /// <summary>Says how the resource is written into the manifest.</summary>
+    /// <param name="builder">The resource.</param>
+    /// <param name="callback">Writes its properties.</param>
+    public static IResourceBuilder<T> WithManifestPublishingCallback<T>(this IResourceBuilder<T> builder, Func<ManifestPublishingContext, Task> callback)
+        where T : IResource
+        => builder.WithAnnotation(new ManifestPublishingCallbackAnnotation(callback), ResourceAnnotationMutationBehavior.Replace);
 
     /// <summary>Adds a command that a person can give.</summary>
     /// <param name="builder">The resource.</param>

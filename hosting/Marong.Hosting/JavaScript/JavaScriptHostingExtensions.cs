@@ -16,7 +16,10 @@ public static class JavaScriptHostingExtensions
         this IDistributedApplicationBuilder builder, string name, string appDirectory, string runScriptName = "dev")
     {
         var folder = Path.GetFullPath(appDirectory, builder.AppHostDirectory);
-        var app = builder.AddResource(new ViteAppResource(name, "npm", folder)).WithHttpEndpoint(env: "PORT");
+        var production = builder.ExecutionContext.IsPublishMode || !builder.Environment.IsDevelopment();
+        var app = builder.AddResource(new ViteAppResource(name, "npm", folder))
+            .WithEnvironment("NODE_ENV", production ? "production" : "development")
+            .WithHttpEndpoint(env: "PORT");
         var port = app.GetEndpoint("http").Property(EndpointProperty.TargetPort);
         return app
             .WithArgs(context =>
@@ -26,8 +29,8 @@ public static class JavaScriptHostingExtensions
                     context.Args.Add(argument);
                 }
             })
-            .WithEnvironment("NODE_ENV", builder.Environment.IsDevelopment() ? "development" : "production")
-            .WithNpm();
+            .WithNpm()
+            .PublishAs(BuildOf(name, folder), configure: null);
     }
 
     /// <summary>Says that npm is the app's package manager.</summary>
@@ -54,5 +57,27 @@ public static class JavaScriptHostingExtensions
         }
 
         return resource;
+    }
+
+    /// <summary>The Dockerfile in the app's folder; without one, a build of its bundle, which others take from the image.</summary>
+    private static DockerfileBuildAnnotation BuildOf(string name, string folder)
+    {
+        var own = Path.Combine(folder, "Dockerfile");
+        return File.Exists(own)
+            ? new DockerfileBuildAnnotation(folder, own, stage: null)
+            : new DockerfileBuildAnnotation(folder, $"{name}.Dockerfile", stage: null)
+            {
+                HasEntrypoint = false,
+                GeneratedDockerfile =
+                    $"""
+                    FROM docker.io/library/node:22-slim
+                    WORKDIR /app
+                    COPY package*.json ./
+                    RUN npm {(File.Exists(Path.Combine(folder, "package-lock.json")) ? "ci" : "install")}
+                    COPY . .
+                    RUN npm run build
+
+                    """,
+            };
     }
 }

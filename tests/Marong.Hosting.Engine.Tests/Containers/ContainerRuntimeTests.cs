@@ -15,6 +15,14 @@ public sealed class ContainerRuntimeTests : IAsyncDisposable
         "docker",
         $"""
         echo "$*" >> '{_bench.Folder.Path}/calls'
+        if [ "$1" = build ]; then
+          echo "COLOUR is $COLOUR" >> '{_bench.Folder.Path}/calls'
+          for last; do :; done
+          if [ "$last" = /broken ]; then
+            echo 'unknown instruction: FRM'
+            exit 1
+          fi
+        fi
         if [ "$1" = run ]; then
           printf '%s\n' "$@" > '{_bench.Folder.Path}/arguments'
           env > '{_bench.Folder.Path}/environment'
@@ -115,6 +123,34 @@ public sealed class ContainerRuntimeTests : IAsyncDisposable
 
         Assert.NotEqual(one.Arguments[3], two.Arguments[3]);
         Assert.NotEqual(one.Arguments.Single(a => a.StartsWith("type=volume", StringComparison.Ordinal)), two.Arguments.Single(a => a.StartsWith("type=volume", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_image_is_built_before_it_is_run_and_values_stay_off_the_command_line()
+    {
+        var container = new ContainerResource("Py");
+        container.Annotations.Add(new ContainerImageAnnotation { Image = "py", Tag = "latest" });
+        var build = new DockerfileBuildAnnotation("/src", "/src/Dockerfile", "run");
+        build.BuildArguments["COLOUR"] = new ParameterResource("colour", _ => "blue", secret: true);
+        container.Annotations.Add(build);
+
+        var plan = await PlanAsync(Workbench.Context(container));
+
+        var image = plan.Arguments[^1];
+        Assert.Matches("^localhost/py:[0-9a-f]{8}$", image);
+        Assert.Equal([$"build --tag {image} --file /src/Dockerfile --target run --build-arg COLOUR /src", "COLOUR is blue"], Calls.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task An_image_that_cannot_be_built_is_said_with_the_last_lines_of_the_build()
+    {
+        var container = new ContainerResource("py");
+        container.Annotations.Add(new DockerfileBuildAnnotation("/broken", "/broken/Dockerfile", stage: null));
+
+        var exception = await Assert.ThrowsAsync<Aspire.Hosting.DistributedApplicationException>(() => PlanAsync(Workbench.Context(container)));
+
+        Assert.StartsWith("The image of 'py' cannot be built from /broken/Dockerfile:", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("unknown instruction: FRM", exception.Message, StringComparison.Ordinal);
     }
 
     private Launching.Containers.ContainerLauncher Launcher() => _bench.Launcher("docker", Workbench.Only(_docker));

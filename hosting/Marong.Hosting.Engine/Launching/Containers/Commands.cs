@@ -10,10 +10,11 @@ internal sealed class Commands(ProcessSpawner spawner, Guardian guardian)
     /// <summary>Exit code and everything the command wrote.</summary>
     /// <exception cref="DistributedApplicationException">There is no such program, or it took too long and has been killed.</exception>
     public async Task<(int ExitCode, string Output)> RunAsync(
-        string program, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellationToken)
+        string program, IReadOnlyList<string> arguments, TimeSpan patience, CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var lines = new ConcurrentQueue<string>();
-        var plan = new LaunchPlan(program, arguments, WorkingDirectory: "/", new Dictionary<string, string>());
+        var plan = new LaunchPlan(program, arguments, WorkingDirectory: "/", environment ?? new Dictionary<string, string>());
         var child = ChildProcess.Start(plan, spawner, guardian, lines.Enqueue);
         try
         {

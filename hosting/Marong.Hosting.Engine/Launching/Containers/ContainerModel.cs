@@ -7,6 +7,8 @@ internal static class ContainerModel
 {
     public static ContainerImageAnnotation? Image(this ContainerResource resource) => resource.Annotations.OfType<ContainerImageAnnotation>().LastOrDefault();
 
+    public static DockerfileBuildAnnotation? Build(this ContainerResource resource) => resource.Annotations.OfType<DockerfileBuildAnnotation>().LastOrDefault();
+
     /// <summary>Last part of the image's name, such as <c>redis</c> of <c>library/redis</c>.</summary>
     public static string ImageName(this ContainerResource resource) => resource.Image()?.Image.Split('/')[^1] ?? "";
 
@@ -31,6 +33,11 @@ internal static class ContainerModel
     public static string? BeyondServer(LaunchContext context, string dataFolder, ReadOnlySpan<string> programs)
     {
         var resource = (ContainerResource)context.Resource;
+        if (resource.Build() is { } build)
+        {
+            return $"its image is built from {build.DockerfilePath}";
+        }
+
         if (resource.Entrypoint is { } entrypoint)
         {
             return $"its image is needed for the entry point {entrypoint}";

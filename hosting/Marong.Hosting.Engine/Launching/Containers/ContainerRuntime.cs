@@ -45,6 +45,9 @@ internal sealed class ContainerRuntime(string program, StateDirectory state, Com
         await _removals.GetValueOrDefault(name, Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
         await RemoveAsync(name, cancellationToken).ConfigureAwait(false);
 
+        var image = container.Build() is { } build
+            ? await new ImageBuild(program, _owner, commands).RunAsync(container, build, cancellationToken).ConfigureAwait(false)
+            : container.ImageReference();
         var environment = context.Environment.ToDictionary();
         var (entrypoint, command) = Command(container, context, environment);
         return new LaunchPlan(
@@ -55,7 +58,7 @@ internal sealed class ContainerRuntime(string program, StateDirectory state, Com
                 .. environment.SelectMany(v => (string[])["--env", OfTheCommandLine.Contains(v.Key) ? $"{v.Key}={v.Value}" : v.Key]),
                 .. container.Mounts().SelectMany(m => (string[])["--mount", Mount(m)]),
                 .. entrypoint is null ? (string[])[] : ["--entrypoint", entrypoint],
-                container.ImageReference(),
+                image,
                 .. command,
             ],
             state.Folder(),
