@@ -1,0 +1,31 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Marong.Hosting.Intents;
+
+/// <summary>A workload calls a host outside of the cluster, over TLS.</summary>
+/// <param name="Host">Name of the host, or what its name is a parameter of.</param>
+public sealed record ExternalCallAnnotation(string Host) : IResourceAnnotation;
+
+/// <summary>A workload shows its metrics for scraping.</summary>
+/// <param name="EndpointName">Endpoint that shows them.</param>
+/// <param name="Path">Path that shows them.</param>
+public sealed record MetricsAnnotation(string EndpointName, string Path) : IResourceAnnotation;
+
+/// <summary>Says which traffic a workload has beside what its references draw.</summary>
+public static class TrafficExtensions
+{
+    /// <summary>The workload calls a host outside of the cluster on port 443.</summary>
+    /// <param name="builder">The workload.</param>
+    /// <param name="host">Its name, for who reads what comes of it.</param>
+    public static IResourceBuilder<T> WithExternalCall<T>(this IResourceBuilder<T> builder, string host)
+        where T : IComputeResource
+        => builder.WithAnnotation(new ExternalCallAnnotation(host));
+
+    /// <summary>The workload shows its metrics for scraping.</summary>
+    /// <param name="builder">The workload.</param>
+    /// <param name="endpointName">Endpoint that shows them.</param>
+    /// <param name="path">Path that shows them.</param>
+    public static IResourceBuilder<T> WithMetrics<T>(this IResourceBuilder<T> builder, string endpointName, string path = "/metrics")
+        where T : IComputeResource, IResourceWithEndpoints
+        => builder.WithAnnotation(new MetricsAnnotation(endpointName, path), ResourceAnnotationMutationBehavior.Replace);
+}
