@@ -1,0 +1,62 @@
+using k8s.Models;
+using Marong.Hosting.Kubernetes.Objects;
+using Marong.Hosting.Kubernetes.Tree;
+
+namespace Marong.Hosting.Kubernetes.Components;
+
+/// <summary>The door to the world.</summary>
+internal static class IngressComponent
+{
+    /// <summary>Stands where an overlay puts its own host name; the domain is reserved and never resolves.</summary>
+    public const string NoHost = "marong.invalid";
+
+    private const string ReadMe = """
+        An Ingress with TLS for each workload whose endpoint is external, and the edge that lets the ingress controller, and nobody else outside, reach it. The overlay
+        says the host name; cert-manager, or whoever fills the Secret, the certificate.
+        """;
+
+    public static void Write(ComponentContext context)
+    {
+        var objects = new List<object>();
+        foreach (var workload in context.Topology.Workloads.Where(w => w.Ports.Any(p => p.IsExternal)))
+        {
+            var port = workload.Ports.First(p => p.IsExternal);
+            objects.Add(new V1Ingress
+            {
+                ApiVersion = "networking.k8s.io/v1",
+                Kind = "Ingress",
+                Metadata = context.Meta.Of(workload.Name, workload.Component, Waves.Edges, context.Options.IngressAnnotations),
+                Spec = new V1IngressSpec
+                {
+                    IngressClassName = context.Options.IngressClass,
+                    Rules =
+                    [
+                        new V1IngressRule
+                        {
+                            Host = NoHost,
+                            Http = new V1HTTPIngressRuleValue
+                            {
+                                Paths =
+                                [
+                                    new V1HTTPIngressPath
+                                    {
+                                        Path = "/",
+                                        PathType = "Prefix",
+                                        Backend = new V1IngressBackend
+                                        {
+                                            Service = new V1IngressServiceBackend { Name = workload.Name, Port = new V1ServiceBackendPort { Name = port.Name } },
+                                        },
+                                    },
+                                ],
+                            },
+                        },
+                    ],
+                    Tls = [new V1IngressTLS { Hosts = [NoHost], SecretName = $"{workload.Name}-tls" }],
+                },
+            });
+            objects.Add(context.Policies.FromNamespace("ingress", context.Options.IngressNamespace, workload, port.Name));
+        }
+
+        context.Write(Component.Ingress, ReadMe, objects, Kustomization.Component());
+    }
+}
