@@ -9,6 +9,7 @@ using Marong.Backend.Messages;
 using Marong.Backend.Missions;
 using Marong.Backend.Notifications;
 using Marong.Backend.Pairs;
+using Marong.Backend.Peaks;
 using Marong.Backend.Reveals;
 using Marong.Backend.Rounds;
 using Marong.Backend.Rounds.Enrichment;
@@ -39,6 +40,7 @@ internal static class Features
         builder.AddFeed();
         builder.AddNotifications();
         builder.AddPairs();
+        builder.AddPeaks();
     }
 
     public static void MapFeatures(this IEndpointRouteBuilder app)
@@ -55,5 +57,6 @@ internal static class Features
         app.MapFeedApi();
         app.MapNotificationsApi();
         app.MapPairsApi();
+        app.MapPeaksApi();
     }
 }

@@ -1,8 +1,17 @@
-if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("KUBERNETES_SERVICE_HOST")))
-{
-    Console.WriteLine("Nothing to do: raising autoscaling minimums needs a cluster, and KUBERNETES_SERVICE_HOST is not set.");
-    return 0;
-}
+using System.Runtime.InteropServices;
+using Marong.Prescaler;
+using Marong.Prescaler.Cluster;
+using Microsoft.Extensions.Configuration;
 
-Console.Error.WriteLine("This version cannot raise autoscaling minimums in a cluster yet; the autoscalers keep theirs.");
-return 1;
+using var stop = new CancellationTokenSource();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+return await PrescalerApplication.RunAsync(args, configuration, ClusterConnection.OfThisPod, Console.Out, Console.Error, stop.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

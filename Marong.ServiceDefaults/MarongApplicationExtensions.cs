@@ -20,7 +20,6 @@ namespace Marong.ServiceDefaults;
 public static class MarongApplicationExtensions
 {
     private const long MaxRequestBody = 11 * 1024 * 1024;
-    private static readonly TimeSpan OutgoingTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// What every service does the same way, in every environment: telemetry, health on the management port, discovery and resilience of its
@@ -113,15 +112,5 @@ public static class MarongApplicationExtensions
         }
 
         builder.Services.TryAddSingleton<IGameClock, MovableGameClock>();
-    }
-
-    private static void AddClients(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(client =>
-        {
-            client.AddStandardResilienceHandler(options => options.Within(OutgoingTimeout));
-            client.AddServiceDiscovery();
-        });
     }
 }

@@ -34,4 +34,12 @@ public static class BackendRoutes
 
     /// <summary><c>?userId=&amp;groupId=</c>: <see cref="Backend.PairAnswer"/>.</summary>
     public const string Pair = "/internal/pairs";
+
+    /// <summary>
+    /// <c>?from=&amp;until=</c>: a list of <see cref="Backend.ComingPeak"/>, first come first, from the first instant and before the second; of at
+    /// most <see cref="PeakHoursAtOnce"/> hours.
+    /// </summary>
+    public const string Peaks = "/internal/peaks";
+
+    public const int PeakHoursAtOnce = 48;
 }

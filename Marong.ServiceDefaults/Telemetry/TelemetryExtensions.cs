@@ -31,7 +31,7 @@ internal static class TelemetryExtensions
         ("System.Net.Http.HttpClient", LogLevel.Warning),
     ];
 
-    public static void AddLogs(this WebApplicationBuilder builder)
+    public static void AddLogs(this IHostApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
         if (builder.Environment.IsProduction())

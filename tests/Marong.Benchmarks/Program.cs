@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Marong.Benchmarks;
 using Marong.Benchmarks.Matching;
+using Marong.Benchmarks.Peaks;
 using Marong.Benchmarks.Recommending;
 
 using var interrupted = new CancellationTokenSource();
@@ -22,6 +23,7 @@ try
         ["startup"] => await StartupBench.RunAsync(interrupted.Token),
         ["matching", .. var rest] when MatchingOptions.Parse(rest) is { } options => await MatchingBench.RunAsync(options, interrupted.Token),
         ["recommendation", .. var rest] when RecommendationOptions.Parse(rest) is { } options => await RecommendationBench.RunAsync(options, interrupted.Token),
+        ["peak"] => await PeakBench.RunAsync(interrupted.Token),
         _ => Unknown(),
     };
 }
@@ -33,6 +35,6 @@ catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
 
 static int Unknown()
 {
-    Console.Error.WriteLine($"The benches are: startup, {MatchingOptions.Usage}, {RecommendationOptions.Usage}.");
+    Console.Error.WriteLine($"The benches are: startup, {MatchingOptions.Usage}, {RecommendationOptions.Usage}, peak.");
     return 2;
 }

@@ -1,3 +1,5 @@
+using Marong.Prescaler.Planning;
+
 namespace Marong.Prescaler.Tests;
 
 public sealed class ReplicasTests
@@ -19,6 +21,10 @@ public sealed class ReplicasTests
         Assert.Equal(
             2 * Replicas.Needed(6_000, Minute, 100, 1, 100),
             Replicas.Needed(6_000, Minute / 2, 100, 1, 100));
+
+    [Fact]
+    public void A_service_that_sees_few_of_a_persons_requests_needs_fewer() =>
+        Assert.Equal(2, Replicas.Needed(6_000, Minute, 100, 1, 100, requestsPerPerson: 2));
 
     [Theory]
     [InlineData(-1, 60, 100, 1, 2)]
