@@ -1,11 +1,14 @@
+using Marong.AppHost;
 using Marong.Hosting.Intents;
 
 var builder = DistributedApplication.CreateBuilder(args);
 var run = builder.ExecutionContext.IsRunMode;
 
 // Data: one server, one database and one least-privilege user for each owner. Redis may be lost at any time.
-var mariadb = builder.AddMySql("mariadb").WithImage("library/mariadb", "10.11").WithDataVolume();
-var redis = builder.AddRedis("redis").WithImage("library/redis", "7.4");
+var mariadb = builder.AddMySql("mariadb").WithImage("library/mariadb", "10.11").WithDataVolume()
+    .WithResources(cpu: ("1", "3"), memory: "2Gi").WithStorage("20Gi").WithConnectionLimit(400, reserved: 40)
+    .WithBackup("30 3 * * *", "Asia/Seoul", keep: 14, storage: "20Gi");
+var redis = builder.AddRedis("redis").WithImage("library/redis", "7.4").WithResources(cpu: ("100m", "1"), memory: "256Mi");
 var (authDb, authPassword) = Database("auth");
 var (backendDb, backendPassword) = Database("backend");
 var (recommendationDb, recommendationPassword) = Database("recommendation");
@@ -15,17 +18,28 @@ var migrations = builder.AddProject<Projects.Marong_Migrations>("migrations", la
     .WithEnvironment("Databases__auth__Password", authPassword)
     .WithEnvironment("Databases__backend__Password", backendPassword)
     .WithEnvironment("Databases__recommendation__Password", recommendationPassword)
+    .WithResources(cpu: ("100m", "1"), memory: "256Mi")
     .AsJob();
 
-// Services, with the container ports and replicas of the seed.
-var gateway = Service<Projects.Marong_Gateway>("gateway", port: 8080, replicas: 2).WithEndpoint("http", e => e.IsExternal = true);
+// Services, with the container ports and replicas of the seed. What a replica serves, and what it takes, is measured by ./marong bench peak.
+var gateway = Service<Projects.Marong_Gateway>("gateway", port: 8080, replicas: 2).WithEndpoint("http", e => e.IsExternal = true)
+    .WithResources(cpu: ("300m", "1"), memory: "256Mi").WithAutoscaling(min: 2, max: 6, cpuPercent: 60, capacityPerReplica: 700, requestsPerPerson: 7).WithCanary(5, 25, 50)
+    .WithPeaks(reveal: 4, start: 3);
 var frontend = Frontend();
-var auth = Service<Projects.Marong_Auth>("auth", port: 8010, replicas: 2);
-var backend = Service<Projects.Marong_Backend>("backend", port: 8000, replicas: 2);
-var matching = Service<Projects.Marong_Matching>("matching", port: 8020, replicas: 1);
-var recommendation = Service<Projects.Marong_Recommendation>("recommendation", port: 8030, replicas: 2);
-var ai = Service<Projects.Marong_Ai>("ai", port: 5000, replicas: 1);
-var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launchProfileName: null).AsCronJob("* * * * *");
+var auth = Service<Projects.Marong_Auth>("auth", port: 8010, replicas: 2)
+    .WithResources(cpu: ("200m", "1"), memory: "256Mi").WithAutoscaling(min: 2, max: 6, cpuPercent: 60, capacityPerReplica: 240, requestsPerPerson: 2)
+    .WithPeaks(reveal: 3, start: 3);
+var backend = Service<Projects.Marong_Backend>("backend", port: 8000, replicas: 2).WithImageName("be")
+    .WithResources(cpu: ("300m", "1"), memory: "384Mi").WithAutoscaling(min: 2, max: 8, cpuPercent: 60, capacityPerReplica: 400, requestsPerPerson: 5).WithCanary(5, 25, 50)
+    .WithPeaks(reveal: 6, start: 4);
+var matching = Service<Projects.Marong_Matching>("matching", port: 8020, replicas: 1)
+    .WithResources(cpu: ("250m", "2"), memory: "256Mi").WithPriority(WorkloadPriority.Background);
+var recommendation = Service<Projects.Marong_Recommendation>("recommendation", port: 8030, replicas: 2)
+    .WithResources(cpu: ("200m", "1"), memory: "256Mi").WithAutoscaling(min: 2, max: 4, cpuPercent: 60, capacityPerReplica: 400, requestsPerPerson: 1);
+var ai = Service<Projects.Marong_Ai>("ai", port: 5000, replicas: 1)
+    .WithResources(cpu: ("250m", "1"), memory: "512Mi").WithPriority(WorkloadPriority.Background);
+var prescaler = builder.AddProject<Projects.Marong_Prescaler>("prescaler", launchProfileName: null)
+    .WithResources(cpu: ("50m", "500m"), memory: "128Mi", ephemeralStorage: "64Mi").WithAutoscalerAccess("Prescaler").AsCronJob("* * * * *");
 
 // Who calls whom.
 var limitsSecret = Secret("rate-limits-secret");
@@ -65,7 +79,8 @@ else
     backend.WithEnvironment("Images__S3__ServiceUrl", builder.AddParameter("images-s3-url"))
         .WithEnvironment("Images__S3__Bucket", builder.AddParameter("images-s3-bucket"))
         .WithEnvironment("Images__S3__AccessKey", builder.AddParameter("images-s3-access-key", secret: true))
-        .WithEnvironment("Images__S3__SecretKey", builder.AddParameter("images-s3-secret-key", secret: true));
+        .WithEnvironment("Images__S3__SecretKey", builder.AddParameter("images-s3-secret-key", secret: true))
+        .WithExternalCall("the object store");
 }
 
 // Kakao: the real one where it is published, a simulator here.
@@ -87,14 +102,13 @@ else
 {
     auth.WithReference(builder.AddExternalService("kakao-auth", "https://kauth.kakao.com/"))
         .WithReference(builder.AddExternalService("kakao-api", "https://kapi.kakao.com/"))
-        .WithEnvironment("Kakao__AuthorizeUrl", "https://kauth.kakao.com/oauth/authorize")
-        .WithEnvironment("Kakao__TokenUrl", "https://kauth.kakao.com/oauth/token")
-        .WithEnvironment("Kakao__UserInfoUrl", "https://kapi.kakao.com/v2/user/me?secure_resource=true")
         .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
     recommendation.WithReference(builder.AddExternalService("kakao-local", "https://dapi.kakao.com/"))
         .WithEnvironment("Kakao__Local__Url", "https://dapi.kakao.com/v2/local/search/keyword.json");
     // Before the gateway stands an ingress, which has an address inside the cluster.
-    gateway.WithEnvironment("Edge__TrustedProxies", builder.AddParameter("trusted-proxies", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"));
+    gateway.WithEnvironment("Edge__TrustedProxies", builder.AddParameter(
+        "trusted-proxies", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16", publishValueAsDefault: true));
+    builder.AddMarongManifests();
 }
 
 if (run && builder.Configuration["demo"] == "true")
@@ -111,7 +125,9 @@ IResourceBuilder<IResourceWithServiceDiscovery> Frontend()
     {
         return Service<Projects.Marong_Frontend>("frontend", port: 3000, replicas: 2).WithEnvironment("VITE_API_URL", "/api")
             // Empty: places are shown on a map without anybody's tiles.
-            .WithEnvironment("VITE_KAKAO_CLIENT_JS_KEY", builder.AddParameter("kakao-client-js-key", ""));
+            .WithEnvironment("VITE_KAKAO_CLIENT_JS_KEY", builder.AddParameter("kakao-client-js-key", "", publishValueAsDefault: true))
+            .WithImageName("fe").WithResources(cpu: ("50m", "500m"), memory: "128Mi").WithAutoscaling(min: 2, max: 4, cpuPercent: 60, capacityPerReplica: 3000, requestsPerPerson: 2)
+            .WithPeaks(reveal: 3, start: 3);
     }
 
     gateway.WithEnvironment("ContentSecurityPolicy", "default-src 'self' 'unsafe-inline' ws:; img-src * data:");
@@ -143,8 +159,15 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int r
     => builder.AddProject<TProject>(name, launchProfileName: null)
         .WithHttpEndpoint(targetPort: run ? null : port)
         .WithHttpEndpoint(targetPort: run ? null : port + 1, name: "management", env: "MANAGEMENT_PORT")
-        .WithHttpHealthCheck("/health/ready", endpointName: "management")
-        .WithEnvironment("Drain__Delay", run ? "00:00:03" : "00:00:10")
+        .WithHttpProbe(ProbeType.Startup, "/health/startup", initialDelaySeconds: 0, periodSeconds: 1, failureThreshold: 60, endpointName: "management")
+        .WithHttpProbe(ProbeType.Readiness, "/health/ready", initialDelaySeconds: 0, periodSeconds: 2, failureThreshold: 2, timeoutSeconds: 2, endpointName: "management")
+        .WithHttpProbe(ProbeType.Liveness, "/health/live", initialDelaySeconds: 0, periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5, endpointName: "management")
+        .WithMetrics("management")
+        // The gateway alone is behind a proxy, and knows whom it trusts.
+        .DisableForwardedHeaders()
+        // 5 s before it is told, 5 s of draining, 25 s of the host's to stop, 10 s to spare (decision 0003).
+        .WithTermination(preStop: TimeSpan.FromSeconds(5), gracePeriod: TimeSpan.FromSeconds(45))
+        .WithEnvironment("Drain__Delay", run ? "00:00:03" : "00:00:05")
         .WithReplicas(replicas);
 
 (IResourceBuilder<ConnectionStringResource> Database, IResourceBuilder<ParameterResource> Password) Database(string owner)
@@ -152,7 +175,11 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, int port, int r
     var password = Secret($"{owner}-db-password");
     var server = mariadb.Resource.PrimaryEndpoint;
     var (host, port) = (server.Property(EndpointProperty.Host), server.Property(EndpointProperty.Port));
-    var connection = ReferenceExpression.Create($"Server={host};Port={port};User ID={owner};Password={password};Database={owner}");
+    // A server that many replicas share is shared out beforehand; here few run, and the driver's own number does.
+    var pool = new ConnectionPoolSize(mariadb.Resource, builder.Resources);
+    var connection = run
+        ? ReferenceExpression.Create($"Server={host};Port={port};User ID={owner};Password={password};Database={owner}")
+        : ReferenceExpression.Create($"Server={host};Port={port};User ID={owner};Password={password};Database={owner};Maximum Pool Size={pool}");
     return (builder.AddConnectionString($"{owner}-db", connection), password);
 }
 

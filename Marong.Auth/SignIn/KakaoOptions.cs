@@ -17,16 +17,17 @@ internal sealed record KakaoOptions(Uri AuthorizeUrl, Uri TokenUrl, Uri UserInfo
     {
         var kakao = configuration.GetSection("Kakao");
         return new KakaoOptions(
-            Address(kakao, "AuthorizeUrl"),
-            Address(kakao, "TokenUrl"),
-            Address(kakao, "UserInfoUrl"),
+            Address(kakao, "AuthorizeUrl", "https://kauth.kakao.com/oauth/authorize"),
+            Address(kakao, "TokenUrl", "https://kauth.kakao.com/oauth/token"),
+            Address(kakao, "UserInfoUrl", "https://kapi.kakao.com/v2/user/me?secure_resource=true"),
             kakao.GetRequiredValue("ClientId"),
             kakao.GetRequiredValue("ClientSecret"),
-            Address(kakao, "RedirectUri").OriginalString);
+            Address(kakao, "RedirectUri", kakao.GetRequiredValue("RedirectUri")).OriginalString);
     }
 
-    private static Uri Address(IConfigurationSection kakao, string key) =>
-        Uri.TryCreate(kakao.GetRequiredValue(key), UriKind.Absolute, out var address)
+    /// <summary>Kakao's own address where none is said.</summary>
+    private static Uri Address(IConfigurationSection kakao, string key, string own) =>
+        Uri.TryCreate(kakao[key] ?? own, UriKind.Absolute, out var address)
             ? address
             : throw new InvalidOperationException($"{kakao.Path}:{key} is not an absolute address");
 }
