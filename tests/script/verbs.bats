@@ -152,10 +152,41 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   called '^apt-get .*install fontconfig fonts-nanum$'
 }
 
+@test "kubectl and the schemas are installed for the suite that judges manifests, once for a lock file, and for no other suite" {
+  fake_tests Marong.A.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  fake_tests Marong.Publish.Tests 'total="2" passed="2" failed="0" skipped="0" errors="0"'
+  fake_schemas
+  run "$HOUSE/marong" test unit -- -method x
+  [ "${lines[-1]}" = '1 passed, 0 failed, 0 skipped' ]
+  never_called '^npm ci .*publish'
+  run "$HOUSE/marong" test publish
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '2 passed, 0 failed, 0 skipped' ]
+  [ -x "$HOUSE/.tools/publish/kubectl" ]
+  called '^npm ci .*publish'
+
+  true >"$CALLS"
+  "$HOUSE/marong" test publish
+  never_called '^npm ci .*publish'
+  echo changed >"$HOUSE/tests/Marong.Publish.Tests/schemas/package-lock.json"
+  "$HOUSE/marong" test publish
+  called '^npm ci .*publish'
+}
+
+@test "Schemas that cannot be installed are a failure of the suite, and the tests run all the same" {
+  fake_tests Marong.Publish.Tests 'total="2" passed="1" failed="1" skipped="0" errors="0"' 1
+  fake_schemas
+  fake npm 'exit 1'
+  run "$HOUSE/marong" test publish
+  [ "$status" -ne 0 ]
+  [ "${lines[-1]}" = '1 passed, 2 failed, 0 skipped' ]
+  [[ $output == *'kubectl and the schemas could not be installed'* ]]
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
-  [[ $output == *"unit engine integration e2e"* ]]
+  [[ $output == *"unit engine integration publish e2e"* ]]
 }
 
 @test "The CI's last line is the plain counts" {
