@@ -127,7 +127,7 @@ allow_service_starts() {
 }
 
 keep_service_off() {
-  [[ $1 == *-server ]] || return 0
+  [[ $1 == *-server || $1 == docker-registry ]] || return 0
   local service=${1/mariadb-server/mariadb}
   if have systemctl; then
     "${as_root[@]}" systemctl disable "$service" >/dev/null 2>&1 || true

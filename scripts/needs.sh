@@ -4,6 +4,7 @@
 run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
+publish_needs=(containers docker-registry mariadb-dump curl)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -60,6 +61,9 @@ title_of() {
     node) echo 'Node and npm' ;;
     chromium) echo 'Chromium' ;;
     hangul) echo 'Korean font' ;;
+    containers) echo 'Podman' ;;
+    docker-registry) echo 'Registry of images' ;;
+    mariadb-dump) echo 'MariaDB client' ;;
     *) echo "$1" ;;
   esac
 }
@@ -72,9 +76,12 @@ is_met() {
     node) have npm && node_is_recent ;;
     chromium) have chromium || have chromium-browser || have google-chrome ;;
     hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
+    containers) have podman runc catatonit && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
     *) have "$1" ;;
   esac
 }
+
+is_part_of_podman() { [[ -x ${MARONG_LIB-/usr/lib}/podman/$1 || -x ${MARONG_LIB-/usr/libexec}/podman/$1 ]]; }
 
 # Where nothing can be installed by apt, MariaDB and Redis may run in containers instead.
 container_engine() { ! have apt-get && { have docker || have podman; }; }
@@ -110,6 +117,10 @@ version_of() {
       done
       ;;
     hangul) fc-list :lang=ko family | sed 's/,.*//' | sort -u | head -n 1 ;;
+    containers) podman --version | tr -dc '0-9.\n' ;;
+    docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
+    mariadb-dump) mariadb-dump --version | sed -E 's/.* ([0-9.]+)-MariaDB.*/\1/' ;;
+    curl) curl --version | sed -nE '1s/^curl ([0-9.]+).*/\1/p' ;;
     shellcheck) shellcheck --version | sed -n 's/^version: //p' ;;
     bats) bats --version | tr -dc '0-9.\n' ;;
   esac
@@ -148,6 +159,8 @@ packages_for() {
       have npm || echo npm
       ;;
     hangul) echo 'fontconfig fonts-nanum' ;;
+    containers) echo 'podman runc netavark aardvark-dns catatonit' ;;
+    mariadb-dump) echo mariadb-client ;;
     *) echo "$1" ;;
   esac
 }

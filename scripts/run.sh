@@ -41,7 +41,7 @@ ask_apphost() {
 
 benches() {
   if compgen -G 'tests/Marong.Benchmarks/*.csproj' >/dev/null; then
-    printf '%s\n' startup matching reveal recommendation page
+    printf '%s\n' startup matching reveal recommendation page peak generate
   fi
 }
 
@@ -51,6 +51,10 @@ bench() {
     fail "There is no bench '$name'; there are: $(benches | paste -sd ' ' | sed 's/^$/none yet/')."
   fi
   shift
+  if [[ $name == generate ]]; then
+    install_missing dotnet
+    MARONG_GENERATE_SECONDS=2 bench_by_test "$name" Marong.AppHost.Tests GenerationTests
+  fi
   install_missing "${run_needs[@]}"
   locked build_bundle
   case $name in

@@ -24,6 +24,9 @@ run_tests() {
   if [[ " ${wanted[*]} " == *' e2e '* ]]; then
     needs+=("${e2e_needs[@]}")
   fi
+  if [[ " ${wanted[*]} " == *' publish '* ]]; then
+    needs+=("${publish_needs[@]}")
+  fi
   if (install_missing "${needs[@]}"); then
     use_local_node
     run_suites "${wanted[@]}"
@@ -180,7 +183,7 @@ field() {
 
 check_scripts() {
   local scripts began status=0 log
-  mapfile -t scripts < <(find .ci/run cluster tests/script \( -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -path .ci/run \) -type f 2>/dev/null | sort)
+  mapfile -t scripts < <(find .ci/run cluster tests/script tests/images hosting \( -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -path .ci/run \) -type f 2>/dev/null | sort)
   check 'Shell scripts' shellcheck -x -a marong "${scripts[@]}"
 
   compgen -G 'tests/script/*.bats' >/dev/null || return 0

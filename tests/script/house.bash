@@ -10,13 +10,14 @@ build_house() {
   mkdir -p "$HOUSE/.ci" && cp "$source/.ci/run" "$HOUSE/.ci"
   touch "$HOUSE/Marong.AppHost/Marong.AppHost.csproj" "$HOUSE/Marong.Backend/Program.cs" "$CALLS"
 
-  for tool in awk basename bash cat chmod cp cut dirname env find flock grep head ln mkdir mktemp paste readlink rm sed \
-    sha256sum sort tail tee timeout touch tr xargs; do
+  for tool in awk base64 basename bash cat chmod cp cut date dirname env find flock grep head ln mkdir mktemp mv paste readlink rm script sed \
+    sha256sum sort tail tee timeout touch tr uniq wc xargs; do
     ln -s "$(type -P "$tool")" "$BIN/$tool"
   done
 
   export HOUSE BIN CALLS PATH="$BIN" HOME="$BATS_TEST_TMPDIR"
   export MARONG_SBIN='' MARONG_POLICY_RC_D="$BATS_TEST_TMPDIR/policy-rc.d" MARONG_OS_RELEASE="$BATS_TEST_TMPDIR/os-release"
+  export MARONG_LIB="$BATS_TEST_TMPDIR/lib"
   unset DOTNET_ROOT MARONG_CONFIGURATION NO_COLOR
   printf 'ID=debian\nVERSION_ID="12"\n' >"$MARONG_OS_RELEASE"
 
@@ -44,12 +45,22 @@ machine_has() {
       redis) fake redis-server 'echo "Redis server v=7.0.15 sha=0"' ;;
       node) fake_node v20.19.4 && fake_npm ;;
       hangul) fake fc-list 'echo "NanumGothic,나눔고딕"' ;;
+      containers)
+        fake podman && fake runc && fake catatonit
+        put_podman_parts
+        ;;
       *) fake "$program" ;;
     esac
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl chromium hangul; }
+
+put_podman_parts() {
+  mkdir -p "$MARONG_LIB/podman"
+  printf '#!%s/bash\n' "$BIN" | tee "$MARONG_LIB/podman/netavark" >"$MARONG_LIB/podman/aardvark-dns"
+  chmod +x "$MARONG_LIB/podman"/*
+}
 
 fake_node() { fake node "echo $1"; }
 
@@ -94,7 +105,9 @@ fake_apt() {
                 if [[ -e $CALLS.nodejs-brings-npm ]]; then cp "$BIN/later-npm" "$BIN/npm"; fi ;;
         npm) cp "$BIN/later-npm" "$BIN/npm" ;;
         fonts-nanum) printf "#!%s/bash\necho NanumGothic\n" "$BIN" >"$BIN/fc-list"; chmod +x "$BIN/fc-list" ;;
-        shellcheck | bats | chromium) put "$package" ;;
+        shellcheck | bats | chromium | podman | runc | catatonit | docker-registry | curl) put "$package" ;;
+        netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
+        mariadb-client) put mariadb-dump ;;
       esac
     done'
   fake_npm && cp "$BIN/npm" "$BIN/later-npm" && rm "$BIN/npm"

@@ -173,6 +173,21 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   called '^npm ci .*publish'
 }
 
+@test "Podman, a registry and MariaDB's client are installed for the suite that judges manifests, and for no other" {
+  rm "$BIN"/{podman,runc,catatonit,docker-registry,mariadb-dump} "$MARONG_LIB/podman/aardvark-dns"
+  fake_tests Marong.A.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  fake_tests Marong.Publish.Tests 'total="2" passed="2" failed="0" skipped="0" errors="0"'
+  run "$HOUSE/marong" test unit -- -method x
+  [ "${lines[-1]}" = '1 passed, 0 failed, 0 skipped' ]
+  never_called '^apt-get'
+  run "$HOUSE/marong" test publish
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '2 passed, 0 failed, 0 skipped' ]
+  called '^apt-get .*install podman runc netavark aardvark-dns catatonit$'
+  called '^apt-get .*install docker-registry$'
+  called '^apt-get .*install mariadb-client$'
+}
+
 @test "Schemas that cannot be installed are a failure of the suite, and the tests run all the same" {
   fake_tests Marong.Publish.Tests 'total="2" passed="1" failed="1" skipped="0" errors="0"' 1
   fake_schemas
