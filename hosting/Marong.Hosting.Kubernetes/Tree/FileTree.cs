@@ -12,8 +12,6 @@ internal sealed class FileTree
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, string> Files => _files;
-
     public void Add(string path, string text) => _files.Add(path, text);
 
     public void AddYaml(string path, object document) => Add(path, Notice + Yaml.Write(document));

@@ -9,15 +9,11 @@ internal sealed record Kustomization
 
     public string Kind { get; init; } = "Kustomization";
 
-    public string? Namespace { get; init; }
-
     public IReadOnlyList<string>? Resources { get; init; }
 
     public IReadOnlyList<string>? Components { get; init; }
 
     public IReadOnlyList<ConfigMapGenerator>? ConfigMapGenerator { get; init; }
-
-    public GeneratorOptions? GeneratorOptions { get; init; }
 
     public IReadOnlyList<string>? Configurations { get; init; }
 

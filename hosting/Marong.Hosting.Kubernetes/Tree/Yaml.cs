@@ -43,13 +43,6 @@ internal static class Yaml
         return Serializer.Serialize(Plain(json.RootElement)!);
     }
 
-    /// <summary>The value as a tree of the simplest types, for a patch that carries a part of an object.</summary>
-    public static object? Plain(object part)
-    {
-        using var json = JsonDocument.Parse(KubernetesJson.Serialize(part));
-        return Plain(json.RootElement);
-    }
-
     private static object? Plain(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new SortedDictionary<string, object?>(
