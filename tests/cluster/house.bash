@@ -2,16 +2,18 @@
 # The real scripts in a folder of their own, machines that are folders, and a PATH on which nothing is real but the shell's tools.
 
 build_house() {
-  local source tool
+  local source tool tools=()
   source="$(cd "$BATS_TEST_DIRNAME/../.." && pwd)"
   HOUSE="$BATS_TEST_TMPDIR/house" BIN="$BATS_TEST_TMPDIR/bin" CALLS="$BATS_TEST_TMPDIR/calls" NODES="$BATS_TEST_TMPDIR/nodes"
   mkdir -p "$HOUSE" "$BIN" "$NODES"
   cp -r "$source/cluster/kubeadm/." "$HOUSE"
   touch "$CALLS"
-  for tool in awk base64 bash cat chmod cmp cp cut date dirname find grep head install ln ls mkdir mktemp mv openssl paste readlink rm sed \
-    sha256sum sort stat tail tar timeout tr wc; do
-    ln -s "$(type -P "$tool")" "$BIN/$tool"
+  for tool in awk base64 bash cat chmod cmp cp cut date dirname find grep gzip head install ln ls mkdir mktemp mv openssl paste readlink rm sed \
+    sha256sum sort stat tail tar timeout touch tr wc; do
+    hash "$tool"
+    tools+=("${BASH_CMDS[$tool]}")
   done
+  ln -s -t "$BIN" "${tools[@]}"
   export HOUSE BIN CALLS NODES PATH="$BIN" HOME="$BATS_TEST_TMPDIR" LC_ALL=C.UTF-8
   unset NO_COLOR CLUSTER_ROOT
   cp "$HOUSE/inventory.example" "$HOUSE/inventory"
@@ -21,9 +23,9 @@ cluster() { "$HOUSE/cluster" "$@"; }
 
 # fake NAME BODY: a program that notes how it was called, then does what BODY says.
 fake() {
-  rm -f "$BIN/$1"
+  [[ ! -L $BIN/$1 ]] || rm "$BIN/$1"
   printf '#!%s/bash\necho "%s $*" >>"%s"\n%s\n' "$BIN" "$1" "$CALLS" "${2:-:}" >"$BIN/$1"
-  chmod +x "$BIN/$1"
+  [[ -x $BIN/$1 || -n ${many:-} ]] || chmod +x "$BIN/$1"
 }
 
 inventory() { cat >"$HOUSE/inventory"; }
@@ -32,3 +34,60 @@ says() { [[ $output == *"$1"* ]] || { printf 'not said: %s\nsaid:\n%s\n' "$1" "$
 says_not() { [[ $output != *"$1"* ]] || { printf 'said: %s\nin:\n%s\n' "$1" "$output" && return 1; }; }
 called() { grep -qF -- "$1" "$CALLS" || { printf 'not called: %s\ncalled:\n' "$1" && cat "$CALLS" && return 1; }; }
 called_not() { ! grep -F -- "$1" "$CALLS"; }
+
+# machine NAME ADDRESS CORES MEGABYTES: a folder that looks like a new machine, reached by its address.
+machine() {
+  local at="$NODES/$2" core
+  mkdir -p "$at/etc/systemd/system" "$at/proc/sys/kernel" "$at/sys/fs/cgroup" "$at/run" "$at/var/lib"
+  printf 'ID=debian\nVERSION_ID="12"\n' >"$at/etc/os-release"
+  for ((core = 0; core < $3; core++)); do echo "processor : $core"; done >"$at/proc/cpuinfo"
+  echo "MemTotal:        $(($4 * 1000)) kB" >"$at/proc/meminfo"
+  echo 'Filename Type Size Used Priority' >"$at/proc/swaps"
+  echo "$1" >"$at/proc/sys/kernel/hostname"
+  : >"$at/sys/fs/cgroup/cgroup.controllers"
+  echo "2: eth0    inet $2/24 brd 10.0.0.255 scope global eth0" >"$at/addresses"
+  printf 'default via 10.0.0.1 dev eth0\n10.0.0.0/24 dev eth0 proto kernel scope link\n' >"$at/routes"
+  : >"$at/listening"
+  ln -sfn "$2" "$NODES/$1"
+}
+
+# The seed's four, and one of them as the machine that the test is on.
+machines() {
+  local number
+  machine control-1 10.0.0.10 2 3900
+  for number in 1 2 3; do
+    machine "worker-$number" "10.0.0.1$number" 4 7900
+  done
+}
+
+on() { export CLUSTER_ROOT="$NODES/$1"; }
+
+fake_system() {
+  local program many=yes
+  for program in apt-get apt-mark curl dpkg-query flock modprobe sysctl systemctl sleep; do
+    fake "$program"
+  done
+  fake id 'echo 0'
+  fake sudo '[[ $1 == -n ]] && shift; exec "$@"'
+  fake ip 'if [[ $* == *route* ]]; then cat "$CLUSTER_ROOT/routes"; else cat "$CLUSTER_ROOT/addresses"; fi'
+  fake ss 'cat "$CLUSTER_ROOT/listening"'
+  fake timedatectl 'echo yes'
+  fake_ssh
+  chmod +x "$BIN"/*
+}
+
+# What is said to a machine is done in its folder; arguments are noted, as a list of processes would show them.
+fake_ssh() {
+  fake ssh '
+    address=${*: -2:1}
+    export CLUSTER_ROOT="$NODES/${address#*@}"
+    [[ ! -e $CLUSTER_ROOT/unreachable ]] || { echo "ssh: connect to host ${address#*@} port 22: Connection timed out" >&2; exit 255; }
+    [[ ! -e $CLUSTER_ROOT/hangs ]] || exec "$BIN/really-sleep" 20
+    exec bash -c "${*: -1}"'
+  ln -sf /bin/sleep "$BIN/really-sleep"
+}
+
+# Every file, folder and mode of the machine, as one hash.
+fingerprint() {
+  (cd -P "$CLUSTER_ROOT" && find . -printf '%p %m %l\n' | sort && find . -type f -exec sha256sum {} + | sort) | sha256sum
+}

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # IPv4 addresses and networks as numbers. Answers come in `reply`, because a subshell for each would be slow.
 
 # reply: the address as a number; fails when it is none.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # The inventory: which machines there are, and what the cluster is like. All that is wrong with one is said at once.
 
 # What may be said, and what holds when nothing is.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # How ./cluster speaks: one calm line a step, one clear sentence when something is wrong.
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # Which versions go together, and the checksums of what is downloaded. No checksum is ever made up: `cluster lock` asks for it.
 
 version_keys=(KUBERNETES_VERSION CONTAINERD_VERSION PAUSE_IMAGE CALICO_VERSION)
