@@ -8,7 +8,7 @@ build_house() {
   mkdir -p "$HOUSE" "$BIN" "$NODES"
   cp -r "$source/cluster/kubeadm/." "$HOUSE"
   touch "$CALLS"
-  for tool in awk base64 bash cat chmod cmp cp cut date dirname find grep gzip head install ln ls mkdir mktemp mv openssl paste readlink rm sed \
+  for tool in awk base64 bash cat chmod cmp cp cut date diff dirname env find grep gzip head install ln ls mkdir mktemp mv openssl paste readlink rm sed \
     sha256sum sort stat tail tar timeout touch tr wc; do
     hash "$tool"
     tools+=("${BASH_CMDS[$tool]}")
@@ -64,9 +64,18 @@ on() { export CLUSTER_ROOT="$NODES/$1"; }
 
 fake_system() {
   local program many=yes
-  for program in apt-get apt-mark curl dpkg-query flock modprobe sysctl systemctl sleep; do
+  for program in flock modprobe sysctl sleep nft; do
     fake "$program"
   done
+  fake_packages
+  fake containerd "cat '$BATS_TEST_DIRNAME/fixtures/containerd-2.toml'"
+  fake swapoff 'echo Filename >"$CLUSTER_ROOT/proc/swaps"'
+  fake systemctl '
+    case $1 in
+      mask) ln -s /dev/null "$CLUSTER_ROOT/etc/systemd/system/$2" ;;
+      is-active) exit 3 ;;
+    esac'
+  fake_web
   fake id 'echo 0'
   fake sudo '[[ $1 == -n ]] && shift; exec "$@"'
   fake ip 'if [[ $* == *route* ]]; then cat "$CLUSTER_ROOT/routes"; else cat "$CLUSTER_ROOT/addresses"; fi'
@@ -74,6 +83,51 @@ fake_system() {
   fake timedatectl 'echo yes'
   fake_ssh
   chmod +x "$BIN"/*
+}
+
+# A machine's packages are files; a package whose name is in `broken` does not install.
+fake_packages() {
+  fake apt-get '
+    [[ $1 == install ]] || exit 0
+    mkdir -p "$CLUSTER_ROOT/packages"
+    for package in "${@:2}"; do
+      if [[ $package == *=* || $package == nftables ]]; then
+        if grep -qsx "${package%%=*}" "$CLUSTER_ROOT/broken"; then
+          echo "E: Version for ${package%%=*} was not found" >&2
+          exit 100
+        fi
+        version=${package#*=}
+        echo "ii ${version/\*/1.1}" >"$CLUSTER_ROOT/packages/${package%%=*}"
+      fi
+    done'
+  fake dpkg-query 'cat "$CLUSTER_ROOT/packages/${*: -1}"'
+  fake apt-mark '
+    case $1 in
+      showhold) cat "$CLUSTER_ROOT/held" 2>/dev/null || true ;;
+      hold) printf "%s\n" "${@:2}" >"$CLUSTER_ROOT/held" ;;
+    esac'
+}
+
+# The web is a manifest and keys; an address that `offline` names part of is not reached.
+fake_web() {
+  fake curl '
+    to=${*: -2:1} url=${*: -1}
+    case $url in
+      *"$(cat "$HOUSE/offline" 2>/dev/null || echo nothing-is-offline)"*) echo "curl: (6) Could not resolve host" >&2; exit 6 ;;
+      */calico.yaml) cat "$HOUSE/calico.yaml" >"$to" ;;
+      *) echo "key of $url" >"$to" ;;
+    esac'
+  cp "$BATS_TEST_DIRNAME/fixtures/calico.yaml" "$HOUSE/calico.yaml"
+}
+
+# What `lock` would write on a machine with a way out.
+all_locked() {
+  local key calico
+  calico=$(sha256sum <"$HOUSE/calico.yaml")
+  for key in 3.27.2 3.31.3; do
+    printf 'calico-manifest %s %s\n' "$key" "${calico%% *}"
+  done >>"$HOUSE/versions.lock"
+  cat "$BATS_TEST_DIRNAME/fixtures/keys.lock" >>"$HOUSE/versions.lock"
 }
 
 # What is said to a machine is done in its folder; arguments are noted, as a list of processes would show them.

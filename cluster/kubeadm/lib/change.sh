@@ -16,11 +16,11 @@ changed() {
 
 # run COMMAND…: what must work, or nothing after it makes sense.
 run() {
-  local status=0
-  changed "run    $*"
+  local status=0 said="$*"
+  changed "run    ${said//"$root/"//}"
   [[ -z $dry ]] || return 0
   "$@" </dev/null || status=$?
-  ((status == 0)) || fail "This did not work (status $status): $*"
+  ((status == 0)) || fail "This did not work (status $status): $said"
 }
 
 # write PATH MODE [secret]: what comes in becomes the file, unless it is so already. A secret is never shown.
@@ -32,7 +32,7 @@ write() {
   fi
   changed "write  $path ($mode)"
   if [[ -n $dry ]]; then
-    would_change[$path]=yes
+    would_change["$path"]=yes
     if [[ -n $secret ]]; then
       say '         | (not shown)'
     else

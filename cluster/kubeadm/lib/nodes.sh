@@ -9,7 +9,7 @@ unpack='set -e; umask 077; d=$(mktemp -d); trap "rm -rf \"$d\"" EXIT; trap "exit
 make_bundle() {
   local folder=$work/bundle
   mkdir -p "$folder"
-  cp -r "$here/cluster" "$here/lib" "$here/templates" "$here/versions.lock" "$folder"
+  cp -r "$here/cluster" "$here/lib" "$here/templates" "$here/versions.lock" "$here/ports" "$folder"
   cp "$inventory" "$folder/inventory"
   cp "$versions" "$folder/versions.env"
   tar -czf "$work/bundle.tgz" -C "$folder" .
@@ -54,7 +54,9 @@ followed() {
   esac
   # What was wrong, said as it was said there; the steps before it stay in the log.
   if ((status != 0)); then
-    tail -c "+$((before + 1))" "$log" | sed -n '/^cluster:/,$p' | grep . || tail -c "+$((before + 1))" "$log" | tail -n 5
+    tail -c "+$((before + 1))" "$log" >"$work/said-$name"
+    grep -q '^cluster: This did not work' "$work/said-$name" || sed -n '/^cluster:/,$p' "$work/said-$name" | grep . || tail -n 6 "$work/said-$name"
+    grep -B 4 -A 1 '^cluster: This did not work' "$work/said-$name" || true
   fi >&2
   return "$status"
 }

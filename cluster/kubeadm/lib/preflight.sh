@@ -97,7 +97,7 @@ inspect_programs() {
   for program in "${needed_programs[@]}"; do
     type -P "$program" >/dev/null || absent+=("$program")
   done
-  ((${#absent[@]} == 0)) || finding "it lacks programs: ${absent[*]}"
+  ((${#absent[@]} == 0)) || finding "it lacks programs: ${absent[*]} (apt-get install finds them)"
 }
 
 inspect_swap() {

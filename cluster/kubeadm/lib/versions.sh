@@ -38,6 +38,7 @@ judge_kubernetes() {
   if ((major != 1 || minor < oldest_minor || minor > newest_minor)); then
     fail "$1 asks for Kubernetes ${version[KUBERNETES_VERSION]}: these scripts know 1.$oldest_minor to 1.$newest_minor."
   fi
+  kubernetes_minor=1.$minor
   # kubeadm reads v1beta4 from 1.31 on, and writes it.
   kubeadm_api=v1beta4
   ((minor >= 31)) || kubeadm_api=v1beta3
