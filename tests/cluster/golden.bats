@@ -35,7 +35,7 @@ golden() {
 
 each_of() {
   local name=$1 verbs
-  mapfile -t verbs < <("$HOUSE/cluster" help | sed -nE 's/^  \.\/cluster ([a-z-]+( --control-plane)?) .*/\1/p' | grep -vx show)
+  mapfile -t verbs < <("$HOUSE/cluster" help | sed -nE 's/^  \.\/cluster ([a-z-]+( --control-plane)?)( .*)?$/\1/p' | grep -vx show)
   golden "$name.txt" "${verbs[@]}"
 }
 

@@ -130,6 +130,55 @@ all_locked() {
   cat "$BATS_TEST_DIRNAME/fixtures/keys.lock" >>"$HOUSE/versions.lock"
 }
 
+# kubeadm leaves the files that tell what it did; kubectl answers from the machine's folder. Secrets are printed where the real ones print them.
+fake_kubernetes() {
+  fake kubeadm '
+    etc="$CLUSTER_ROOT/etc/kubernetes"
+    case "$1 ${2:-}" in
+      "init phase")
+        [[ " $* " == *" --skip-certificate-key-print "* ]] || cat "${*: -1}"
+        grep -q "^certificateKey: [0-9a-f]\{64\}$" "${*: -1}"
+        ;;
+      init*)
+        mkdir -p "$etc/pki"
+        touch "$etc/kubelet.conf"
+        [[ ! -e $CLUSTER_ROOT/fails ]] || { echo "[wait-control-plane] timed out" >&2; exit 1; }
+        touch "$etc/admin.conf"
+        cp "'"$BATS_TEST_DIRNAME"'/fixtures/ca.crt" "$etc/pki"
+        [[ " $* " == *" --skip-token-print "* ]] || echo "kubeadm join --token abcdef.0123456789abcdef"
+        [[ ! -e $CLUSTER_ROOT/cut-off ]] || { rm "$CLUSTER_ROOT/cut-off"; kill -9 "$PPID"; }
+        ;;
+      join*)
+        cp "$etc/join.yaml" "$CLUSTER_ROOT/joined-with"
+        stat -c %a "$etc/join.yaml" >"$CLUSTER_ROOT/joined-with-mode"
+        touch "$etc/kubelet.conf"
+        [[ ! -e $CLUSTER_ROOT/fails ]] || { echo "error execution phase kubelet-start" >&2; exit 1; }
+        ;;
+      "token create") echo abcdef.0123456789abcdef ;;
+      reset*) rm -f "$etc/kubelet.conf" "$etc/admin.conf" ;;
+    esac'
+  fake kubectl '
+    [[ $1 != --kubeconfig ]] || shift 2
+    case "$*" in
+      "get --raw /readyz"*) [[ -e $CLUSTER_ROOT/etc/kubernetes/admin.conf && ! -e $CLUSTER_ROOT/silent-api ]] ;;
+      *certificatesigningrequests*) cat "$CLUSTER_ROOT/requests" 2>/dev/null || true ;;
+      "certificate approve"*) : >"$CLUSTER_ROOT/requests" ;;
+      "get nodes"*) echo control-1 worker-1 ;;
+      *"/nodes/worker-1/proxy/healthz"*) [[ ! -s $CLUSTER_ROOT/requests && ! -e $CLUSTER_ROOT/silent-node ]] ;;
+      *rollout*) [[ ! -e $CLUSTER_ROOT/no-calico ]] ;;
+    esac'
+}
+
+# A machine as prepare leaves it.
+prepared() {
+  local name package
+  for name; do
+    mkdir -p "$NODES/$name/packages"
+    for package in kubelet kubeadm kubectl; do echo 'hi 1.35.3-1.1' >"$NODES/$name/packages/$package"; done
+    echo 'hi 2.2.1-1.1' >"$NODES/$name/packages/containerd.io"
+  done
+}
+
 # What is said to a machine is done in its folder; arguments are noted, as a list of processes would show them.
 fake_ssh() {
   fake ssh '

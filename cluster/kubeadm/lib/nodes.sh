@@ -12,6 +12,8 @@ make_bundle() {
   cp -r "$here/cluster" "$here/lib" "$here/templates" "$here/versions.lock" "$here/ports" "$folder"
   cp "$inventory" "$folder/inventory"
   cp "$versions" "$folder/versions.env"
+  rm -f "$folder/ticket"
+  [[ ! -f $work/ticket ]] || cp "$work/ticket" "$folder/ticket"
   tar -czf "$work/bundle.tgz" -C "$folder" .
 }
 
@@ -63,6 +65,7 @@ followed() {
 
 # Logs tell of machines, so nobody else reads them.
 open_logs() {
-  (umask 077 && mkdir -p "$logs")
+  umask 077
+  mkdir -p "$logs"
   chmod 700 "$logs"
 }
