@@ -83,6 +83,7 @@ local_join() {
     effect begun join
     run kubeadm join --config "$root/etc/kubernetes/join.yaml"
   fi
+  tighten
   remove /etc/kubernetes/join.yaml
   effect joined 'done'
   count_changes

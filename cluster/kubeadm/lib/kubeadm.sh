@@ -111,9 +111,18 @@ local_init() {
     effect begun init
     run kubeadm init --config "$root/etc/kubernetes/kubeadm.yaml" --skip-token-print
   fi
+  tighten
   until_true 'the API server answers' 240 answers
   effect init 'done'
   count_changes
+}
+
+# kubeadm lets everybody read it.
+tighten() {
+  local path=/var/lib/kubelet/config.yaml
+  if [[ $dry == plan || (-f $root$path && $(stat -c %a "$root$path") != 600) ]]; then
+    run chmod 600 "$root$path"
+  fi
 }
 
 is_done() { [[ -f $root$records/$1 ]]; }
