@@ -35,13 +35,19 @@ golden() {
 
 each_of() {
   local name=$1 verbs
-  mapfile -t verbs < <("$HOUSE/cluster" help | sed -nE 's/^  \.\/cluster ([a-z-]+( --control-plane)?)( .*)?$/\1/p' | grep -vx show)
+  mapfile -t verbs < <("$HOUSE/cluster" help | sed -nE 's/^  \.\/cluster ([a-z-]+( --control-plane)?)( .*)?$/\1/p' | grep -vxE 'show|up')
   golden "$name.txt" "${verbs[@]}"
 }
 
 @test "the supported pair, one control plane" {
   versions="$HOUSE/versions.env"
   each_of supported-one
+}
+
+@test "up says what its verbs say, in their order" {
+  versions="$HOUSE/versions.env"
+  sed -i '/^node worker-[123]/d' "$HOUSE/inventory"
+  golden up.txt up
 }
 
 @test "the supported pair, three control planes" {

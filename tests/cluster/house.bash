@@ -2,12 +2,12 @@
 # The real scripts in a folder of their own, machines that are folders, and a PATH on which nothing is real but the shell's tools.
 
 build_house() {
-  local source tool tools=()
-  source="$(cd "$BATS_TEST_DIRNAME/../.." && pwd)"
+  local source=${BATS_TEST_DIRNAME%/tests/*} tool tools=()
   HOUSE="$BATS_TEST_TMPDIR/house" BIN="$BATS_TEST_TMPDIR/bin" CALLS="$BATS_TEST_TMPDIR/calls" NODES="$BATS_TEST_TMPDIR/nodes"
-  mkdir -p "$HOUSE" "$BIN" "$NODES"
-  cp -r "$source/cluster/kubeadm/." "$HOUSE"
-  touch "$CALLS"
+  mkdir "$BIN" "$NODES"
+  cp -r "$source/cluster/kubeadm" "$HOUSE"
+  cp "$HOUSE/inventory.example" "$HOUSE/inventory"
+  : >"$CALLS"
   for tool in awk base64 bash cat chmod cmp cp cut date diff dirname env find grep gzip head install ln ls mkdir mktemp mv openssl paste readlink rm sed \
     sha256sum sort stat tail tar timeout touch tr wc; do
     hash "$tool"
@@ -16,7 +16,6 @@ build_house() {
   ln -s -t "$BIN" "${tools[@]}"
   export HOUSE BIN CALLS NODES PATH="$BIN" HOME="$BATS_TEST_TMPDIR" LC_ALL=C.UTF-8
   unset NO_COLOR CLUSTER_ROOT
-  cp "$HOUSE/inventory.example" "$HOUSE/inventory"
 }
 
 cluster() { "$HOUSE/cluster" "$@"; }
@@ -38,8 +37,8 @@ called_not() { ! grep -F -- "$1" "$CALLS"; }
 # machine NAME ADDRESS CORES MEGABYTES: a folder that looks like a new machine, reached by its address.
 machine() {
   local at="$NODES/$2" core
-  mkdir -p "$at/etc/systemd/system" "$at/proc/sys/kernel" "$at/sys/fs/cgroup" "$at/run" "$at/var/lib"
-  printf 'ID=debian\nVERSION_ID="12"\n' >"$at/etc/os-release"
+  [[ -d $at/etc ]] || mkdir -p "$at/etc/systemd/system" "$at/proc/sys/kernel" "$at/sys/fs/cgroup" "$at/run" "$at/var/lib"
+  printf 'ID=debian\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\n' >"$at/etc/os-release"
   for ((core = 0; core < $3; core++)); do echo "processor : $core"; done >"$at/proc/cpuinfo"
   echo "MemTotal:        $(($4 * 1000)) kB" >"$at/proc/meminfo"
   echo 'Filename Type Size Used Priority' >"$at/proc/swaps"
@@ -48,12 +47,13 @@ machine() {
   echo "2: eth0    inet $2/24 brd 10.0.0.255 scope global eth0" >"$at/addresses"
   printf 'default via 10.0.0.1 dev eth0\n10.0.0.0/24 dev eth0 proto kernel scope link\n' >"$at/routes"
   : >"$at/listening"
-  ln -sfn "$2" "$NODES/$1"
+  [[ -e $NODES/$1 ]] || ln -sn "$2" "$NODES/$1"
 }
 
-# The seed's four, and one of them as the machine that the test is on.
+# The seed's four.
 machines() {
   local number
+  mkdir -p "$NODES"/10.0.0.1{0,1,2,3}/{etc/systemd/system,proc/sys/kernel,sys/fs/cgroup,run,var/lib}
   machine control-1 10.0.0.10 2 3900
   for number in 1 2 3; do
     machine "worker-$number" "10.0.0.1$number" 4 7900

@@ -29,6 +29,7 @@ file() { cat "$CLUSTER_ROOT$1"; }
   called 'sysctl -q -p'
   called_not 'sysctl --system'
   file /etc/apt/sources.list.d/marong-cluster.list | grep -F 'https://pkgs.k8s.io/core:/stable:/v1.35/deb/ /'
+  file /etc/apt/sources.list.d/marong-cluster.list | grep -F 'https://download.docker.com/linux/debian bookworm stable'
   called 'kubelet=1.35.3-* kubeadm=1.35.3-* kubectl=1.35.3-* containerd.io=2.2.1-* nftables'
   called 'apt-mark hold kubelet kubeadm kubectl containerd.io'
   called 'systemctl restart containerd.service'
