@@ -108,7 +108,7 @@ three_planes() {
   touch "$CLUSTER_ROOT/silent-api"
   run -1 init
   says 'Waited 240 s in vain: the API server answers.'
-  [ "$(grep -c '^sleep 2' "$CALLS")" -eq 120 ]
+  [ "$(grep -c '^sleep 5' "$CALLS")" -eq 48 ]
 }
 
 @test "the cluster's network is Calico's own manifest with the inventory's pods" {

@@ -111,6 +111,13 @@ alone() {
   run -0 preflight
 }
 
+@test "a node where kubeadm was cut off has the ports itself too" {
+  mkdir -p "$CLUSTER_ROOT/var/lib/marong-cluster"
+  echo join >"$CLUSTER_ROOT/var/lib/marong-cluster/begun"
+  echo 'LISTEN 0 128 *:10250 *:*' >"$CLUSTER_ROOT/listening"
+  run -0 preflight
+}
+
 @test "a route across the pods' or services' network, unless it is Calico's" {
   echo '10.244.3.0/26 via 10.0.0.12 dev tunl0 proto bird onlink' >>"$CLUSTER_ROOT/routes"
   run -0 preflight

@@ -12,11 +12,11 @@ local_approve() {
   fi
   is_done init || fail "The cluster has not begun on $node: ./cluster init."
   local try silent='' refused=()
-  for ((try = 0; try < 30; try++)); do
+  for ((try = 0; try < 12; try++)); do
     approve_pending
     silent=$(nodes_without_certificate)
     [[ -n $silent && ${#refused[@]} == 0 && -z $dry ]] || break
-    sleep 2
+    sleep 5
   done
   ((${#refused[@]} == 0)) || fail_all 'These requests are not what the inventory says, and were left alone:' "${refused[@]}"
   [[ -z $silent || -n $dry ]] || fail "No serving certificate after 60 s: $silent. What their kubelets say: journalctl -u kubelet."

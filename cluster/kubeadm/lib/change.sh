@@ -99,9 +99,9 @@ once() {
   effect "$name" "$state"
 }
 
-# until_true "what is waited for" SECONDS COMMAND…: asks every two seconds, and not for longer.
+# until_true "what is waited for" SECONDS COMMAND…: asks every five seconds, and not for longer.
 until_true() {
-  local what=$1 tries=$(($2 / 2)) try
+  local what=$1 tries=$(($2 / 5)) try
   shift 2
   if [[ -n $dry ]]; then
     say "  wait   $what"
@@ -111,9 +111,9 @@ until_true() {
     if "$@" >/dev/null 2>&1 </dev/null; then
       return
     fi
-    sleep 2
+    sleep 5
   done
-  fail "Waited $((tries * 2)) s in vain: $what."
+  fail "Waited $((tries * 5)) s in vain: $what."
 }
 
 count_changes() {

@@ -78,6 +78,8 @@ local_join() {
     read_ticket
     take_back
     [[ ${role_of[$node]} != control-plane ]] || write_joining_control_plane
+    # The token goes, however this ends.
+    [[ -n $dry ]] || trap 'rm -rf "$work" "$root/etc/kubernetes/join.yaml"' EXIT
     text=$(render kubeadm-join.yaml)
     write /etc/kubernetes/join.yaml 600 "$(secrecy)" <<<"$text"
     effect begun join

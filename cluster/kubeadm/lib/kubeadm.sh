@@ -78,7 +78,7 @@ judge_kubeadm() {
   local package
   inspect_machine
   inspect_swap
-  has_begun || inspect_ports
+  inspect_ports
   for package in kubelet kubeadm kubectl containerd.io; do
     is_installed "$package" || finding "$package ${version[KUBERNETES_VERSION]} is not installed: ./cluster prepare"
   done

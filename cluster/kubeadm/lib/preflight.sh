@@ -106,10 +106,12 @@ inspect_swap() {
   [[ -z $names ]] || finding "swap is on ($names): ./cluster prepare turns it off for good"
 }
 
-# A node that is in a cluster has them itself.
+# A node that is in a cluster has them itself, and so has one where kubeadm was cut off.
 inspect_ports() {
   local port listening
-  is_member && return
+  if is_member || has_begun; then
+    return
+  fi
   listening=$(ss -Hltn 2>/dev/null | awk '{ sub(".*:", "", $4); print $4 }' || true)
   for port in $(own_ports); do
     ! grep -qx "$port" <<<"$listening" || finding "something listens on port $port already"
