@@ -89,6 +89,20 @@ has_no_rule() { if rules | grep -E -- "$1"; then return 1; fi; }
   called 'systemctl enable marong-firewall.service'
 }
 
+@test "an admin whom the rules would lock out is told before they come, from wherever" {
+  local address
+  unset CLUSTER_ROOT
+  for address in 203.0.113.9 fe80::1; do
+    ADMIN_ADDRESS=$address run -1 cluster firewall --only worker-1 --logs "$BATS_TEST_TMPDIR/logs"
+    says "you come from $address, and admin-cidr 10.0.0.0/24 would lock you out"
+  done
+  [ ! -e "$NODES/worker-1/etc/marong-cluster" ]
+  sed -i 's|^admin-cidr = .*|admin-cidr = 192.168.7.0/24|' "$HOUSE/inventory"
+  for address in 192.168.7.1 10.0.0.13; do
+    ADMIN_ADDRESS=$address run -0 cluster firewall --only worker-1 --logs "$BATS_TEST_TMPDIR/logs"
+  done
+}
+
 @test "other firewalls and a missing nft are said at once" {
   rm "$BIN/nft"
   mkdir -p "$CLUSTER_ROOT/etc/ufw"

@@ -185,6 +185,8 @@ fake_ssh() {
     address=${*: -2:1}
     export CLUSTER_ROOT="$NODES/${address#*@}"
     [[ ! -e $CLUSTER_ROOT/unreachable ]] || { echo "ssh: connect to host ${address#*@} port 22: Connection timed out" >&2; exit 255; }
+    export SSH_CONNECTION="${ADMIN_ADDRESS:-10.0.0.200} 50000 ${address#*@} 22"
+    [[ ! -e $CLUSTER_ROOT/loses ]] || { rm "$CLUSTER_ROOT/loses"; bash -c "${*: -1}"; echo "client_loop: send disconnect: Broken pipe" >&2; exit 255; }
     [[ ! -e $CLUSTER_ROOT/hangs ]] || exec "$BIN/really-sleep" 20
     exec bash -c "${*: -1}"'
   ln -sf /bin/sleep "$BIN/really-sleep"

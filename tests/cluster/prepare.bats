@@ -176,6 +176,16 @@ file() { cat "$CLUSTER_ROOT$1"; }
   says '2 changes'
 }
 
+@test "SSH that is lost on the way is said, and the next run finds what was done" {
+  touch "$NODES/worker-3/loses"
+  unset CLUSTER_ROOT
+  run -1 cluster prepare --only worker-3 --logs "$BATS_TEST_TMPDIR/logs"
+  says 'prepare: SSH to 10.0.0.13 failed or was lost'
+  says 'Broken pipe'
+  run -0 cluster prepare --only worker-3 --logs "$BATS_TEST_TMPDIR/logs"
+  says 'prepare: nothing to change'
+}
+
 @test "all machines at once over SSH, and a failing one with apt's words" {
   echo containerd.io >"$NODES/worker-2/broken"
   run -1 cluster prepare --logs "$BATS_TEST_TMPDIR/logs"
