@@ -6,7 +6,6 @@ bats_require_minimum_version 1.5.0
 setup() {
   load house
   build_house
-
   fake_system
   machine control-1 10.0.0.10 2 3900
   on control-1
@@ -17,14 +16,15 @@ setup() {
 good_tree() {
   K="$CLUSTER_ROOT/etc/kubernetes" M="$CLUSTER_ROOT/etc/kubernetes/manifests" KUBELET="$CLUSTER_ROOT/var/lib/kubelet/config.yaml"
   mkdir -p "$M" "$K/pki" "$K/control" "$CLUSTER_ROOT/var/lib/kubelet" "$CLUSTER_ROOT/var/lib/etcd"
-  cluster init --dry-run | sed -n 's/^         | \{0,1\}//p' >"$BATS_TEST_TMPDIR/written"
+  WRITTEN="$BATS_FILE_TMPDIR/written"
+  [[ -f $WRITTEN ]] || cluster init --dry-run | sed -n 's/^         | \{0,1\}//p' >"$WRITTEN"
   component kube-apiserver apiServer
   component kube-controller-manager controllerManager
   component kube-scheduler scheduler
   echo '    - --client-ca-file=/etc/kubernetes/pki/ca.crt' >>"$M/kube-apiserver.yaml"
   printf '    - --%s\n' cert-file=/e/server.crt key-file=/e/server.key client-cert-auth=true peer-cert-file=/e/peer.crt peer-key-file=/e/peer.key \
     peer-client-cert-auth=true trusted-ca-file=/e/ca.crt >"$M/etcd.yaml"
-  sed -n '/^kind: KubeletConfiguration/,/^---/p' "$BATS_TEST_TMPDIR/written" | grep -v -- --- >"$KUBELET"
+  sed -n '/^kind: KubeletConfiguration/,/^---/p' "$WRITTEN" | grep -v -- --- >"$KUBELET"
   cp "$HOUSE"/templates/{audit-policy,admission,encryption}.yaml "$K/control"
   touch "$K"/{admin,scheduler,controller-manager,kubelet}.conf "$K"/pki/{ca,apiserver}.{crt,key}
   chmod 644 "$K"/pki/*.crt
@@ -35,7 +35,7 @@ good_tree() {
 component() {
   awk -v wanted="$2:" '$0 ~ /^[a-zA-Z]/ { within = $1 == wanted }
     within && $2 == "name:" { name = $3 }
-    within && /^ +value: / && name { sub(/^ +value: /, ""); gsub(/"/, ""); print "    - --" name "=" $0; name = "" }' "$BATS_TEST_TMPDIR/written" >"$M/$1.yaml"
+    within && /^ +value: / && name { sub(/^ +value: /, ""); gsub(/"/, ""); print "    - --" name "=" $0; name = "" }' "$WRITTEN" >"$M/$1.yaml"
 }
 
 verify() { cluster verify --local "$@"; }

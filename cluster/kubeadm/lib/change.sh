@@ -64,18 +64,17 @@ remove() {
 
 # state_of TEXT PATH…: what an effect depends on, as one hash.
 state_of() {
-  local text=$1 path
+  local text=$1 path sum there=()
   shift
-  {
-    printf '%s\n' "$text"
-    for path; do
-      if [[ -n ${would_change[$path]:-} || ! -f $root$path ]]; then
-        printf 'other %s\n' "$path"
-      else
-        sha256sum <"$root$path"
-      fi
-    done
-  } | sha256sum | cut -d ' ' -f 1
+  for path; do
+    if [[ -n ${would_change[$path]:-} || ! -f $root$path ]]; then
+      text+=$'\n'"other $path"
+    else
+      there+=("$root$path")
+    fi
+  done
+  sum=$({ printf '%s\n' "$text" && { ((${#there[@]} == 0)) || sha256sum "${there[@]}"; }; } | sha256sum)
+  printf '%s' "${sum%% *}"
 }
 
 # in_effect NAME STATE: whether that was brought into effect, from the same.
