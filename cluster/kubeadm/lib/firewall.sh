@@ -43,7 +43,7 @@ judge_firewalls() {
   type -P nft >/dev/null || wrong+=('there is no nft: ./cluster prepare installs it')
   ! grep -qs '^ENABLED=yes' "$root/etc/ufw/ufw.conf" || wrong+=('ufw is on, and two firewalls contradict each other: ufw disable')
   ! systemctl is-active -q firewalld.service 2>/dev/null || wrong+=('firewalld is on, and Calico cannot work beside it: systemctl disable --now firewalld')
-  [[ -z $from ]] || is_let_in "$from" || wrong+=("you come from $from, and admin-cidr ${setting[admin-cidr]} would lock you out: put yourself into it")
+  [[ -z $admin ]] || is_let_in "$admin" || wrong+=("you come from $admin, and admin-cidr ${setting[admin-cidr]} would lock you out: put yourself into it")
   ((${#wrong[@]} == 0)) || fail_all "$node's firewall cannot be set:" "${wrong[@]}"
 }
 

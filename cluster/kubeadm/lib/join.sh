@@ -110,7 +110,7 @@ local_member() { if is_done joined; then say yes; else say no; fi; }
 
 # --- over SSH: a ticket only when somebody needs one
 
-join_over_ssh() {
+over_ssh_join() {
   local targets=$1 first name answer fresh=() options=''
   first=$(first_control_plane)
   make_bundle

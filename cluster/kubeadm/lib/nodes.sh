@@ -23,7 +23,7 @@ on_node() {
   shift 2
   timeout -k 10 "$limit" ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 \
     -p "${setting[ssh-port]}" "${setting[ssh-user]}@${address_of[$name]}" \
-    "$unpack\$as bash \"\$d/cluster\" $verb --local --node $name --clock $(date +%s) --from \"\${SSH_CONNECTION%% *}\" $*" <"$work/bundle.tgz"
+    "$unpack\$as bash \"\$d/cluster\" $verb --local --node $name --clock $(date +%s) --admin \"\${SSH_CONNECTION%% *}\" $*" <"$work/bundle.tgz"
 }
 
 # At the same time on all of them; a line for each when it is done. Fails when one has failed, after all have ended.
