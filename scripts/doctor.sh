@@ -5,14 +5,15 @@ doctor() {
   case ${1:-} in
     '') ;;
     --fix)
-      install_missing "${test_needs[@]}" "${publish_needs[@]}" "${e2e_needs[@]}"
+      install_missing "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${e2e_needs[@]}"
       locked build_bundle
       ;;
     *) fail "doctor knows --fix, not '$1'." ;;
   esac
 
   local need gaps=0
-  for need in "${test_needs[@]}" "${publish_needs[@]}" "${e2e_needs[@]}"; do
+  # A need of two suites has one line.
+  for need in $(printf '%s\n' "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${e2e_needs[@]}" | awk '!seen[$0]++'); do
     if is_met "$need"; then
       row ok "$(title_of "$need")" "$(version_of "$need")"
     else

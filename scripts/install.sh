@@ -8,7 +8,7 @@ policy_mark='# written by ./marong while it installs packages'
 install_missing() {
   local need missing=()
   for need; do
-    is_met "$need" || missing+=("$need")
+    [[ " ${missing[*]} " == *" $need "* ]] || is_met "$need" || missing+=("$need")
   done
   ((${#missing[@]} > 0)) || return 0
 
@@ -129,6 +129,7 @@ allow_service_starts() {
 keep_service_off() {
   [[ $1 == *-server || $1 == docker-registry ]] || return 0
   local service=${1/mariadb-server/mariadb}
+  service=${service/etcd-server/etcd}
   if have systemctl; then
     "${as_root[@]}" systemctl disable "$service" >/dev/null 2>&1 || true
   elif have update-rc.d; then

@@ -5,6 +5,7 @@ run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
+cluster_needs=(containers mmdebstrap etcd)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -64,6 +65,7 @@ title_of() {
     containers) echo 'Podman' ;;
     docker-registry) echo 'Registry of images' ;;
     mariadb-dump) echo 'MariaDB client' ;;
+    etcd) echo 'etcd and its client' ;;
     *) echo "$1" ;;
   esac
 }
@@ -77,6 +79,7 @@ is_met() {
     chromium) have chromium || have chromium-browser || have google-chrome ;;
     hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
     containers) have podman runc catatonit && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
+    etcd) have etcd etcdctl ;;
     *) have "$1" ;;
   esac
 }
@@ -119,6 +122,8 @@ version_of() {
     hangul) fc-list :lang=ko family | sed 's/,.*//' | sort -u | head -n 1 ;;
     containers) podman --version | tr -dc '0-9.\n' ;;
     docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
+    etcd) etcd --version | sed -n 's/^etcd Version: //p' ;;
+    mmdebstrap) mmdebstrap --version | tr -dc '0-9.\n' ;;
     mariadb-dump) mariadb-dump --version | sed -E 's/.* ([0-9.]+)-MariaDB.*/\1/' ;;
     curl) curl --version | sed -nE '1s/^curl ([0-9.]+).*/\1/p' ;;
     shellcheck) shellcheck --version | sed -n 's/^version: //p' ;;
@@ -161,6 +166,7 @@ packages_for() {
     hangul) echo 'fontconfig fonts-nanum' ;;
     containers) echo 'podman runc netavark aardvark-dns catatonit' ;;
     mariadb-dump) echo mariadb-client ;;
+    etcd) echo 'etcd-server etcd-client' ;;
     *) echo "$1" ;;
   esac
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
 
-suites=(unit engine integration publish e2e)
+suites=(unit engine integration publish cluster e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
@@ -27,6 +27,9 @@ run_tests() {
   if [[ " ${wanted[*]} " == *' publish '* ]]; then
     needs+=("${publish_needs[@]}")
   fi
+  if [[ " ${wanted[*]} " == *' cluster '* ]]; then
+    needs+=("${cluster_needs[@]}")
+  fi
   if (install_missing "${needs[@]}"); then
     use_local_node
     run_suites "${wanted[@]}"
@@ -45,11 +48,14 @@ write_openapi() {
 
 run_suites() {
   local suite project projects
-  (locked build_bundle) || failed=$((failed + 1))
-  if [[ " $* " == *' publish '* ]]; then
-    (locked prepare_publish) || failed=$((failed + 1))
+  # Machines become a cluster without a line of C#.
+  if [[ $* != cluster ]]; then
+    (locked build_bundle) || failed=$((failed + 1))
+    if [[ " $* " == *' publish '* ]]; then
+      (locked prepare_publish) || failed=$((failed + 1))
+    fi
+    locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
   fi
-  locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
 
   for suite; do
     mapfile -t projects < <(projects_of "$suite")
@@ -61,6 +67,9 @@ run_suites() {
       check_frontend
       check_scripts
       check 'Formatting of the C# sources' dotnet format Marong.sln --verify-no-changes --no-restore
+    fi
+    if [[ $suite == cluster ]]; then
+      check_cluster
     fi
   done
   printf '\n'
@@ -182,15 +191,40 @@ field() {
 }
 
 check_scripts() {
-  local scripts began status=0 log
-  mapfile -t scripts < <(find .ci/run cluster tests/script tests/images hosting \( -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -path .ci/run \) -type f 2>/dev/null | sort)
+  local scripts
+  mapfile -t scripts < <(find .ci/run tests/script tests/images hosting \( -name '*.sh' -o -name '*.bats' -o -name '*.bash' -o -path .ci/run \) -type f 2>/dev/null | sort)
   check 'Shell scripts' shellcheck -x -a marong "${scripts[@]}"
+  check_bats 'Tests of the script' tests/script
+}
 
-  compgen -G 'tests/script/*.bats' >/dev/null || return 0
-  log=$(log_of "Tests of the script")
+# The scripts that make machines a cluster: read, tried on machines that are folders, and on machines that boot.
+check_cluster() {
+  local scripts
+  if ((${#filter[@]} == 0)); then
+    mapfile -t scripts < <(find cluster tests/cluster \( -path cluster/kubeadm/cluster -o -name '*.sh' -o -name '*.bats' -o -name '*.bash' \) -type f 2>/dev/null | grep -v '^cluster/kubeadm/lib/' | sort)
+    ((${#scripts[@]} == 0)) || check 'Scripts of the cluster' shellcheck -x -a "${scripts[@]}"
+  fi
+  check_bats 'Tests of the cluster' tests/cluster
+  check_bats 'Nodes that boot' tests/cluster/machines
+}
+
+# check_bats NAME FOLDER: as many files at a time as there are cores, the longest first. What the test runner is told after -- goes to bats.
+check_bats() {
+  local name=$1 log parts began status=0
+  compgen -G "$2/*.bats" >/dev/null || return 0
+  log=$(log_of "$name")
+  parts=$log.parts
+  rm -rf "$parts"
+  mkdir -p "$parts"
   began=$(now)
-  begin_line 'Tests of the script'
-  logged 'Tests of the script' timeout -k 20 "$longest_run" bats --formatter tap tests/script || status=$?
-  count 'Tests of the script' "$status" "$began" "$(grep -cE '^ok ' "$log" | awk -v skips="$(grep -cE '^ok .*# skip' "$log")" '{ print $1 - skips }')" \
+  begin_line "$name"
+  # shellcheck disable=SC2016 # expanded in the shell that runs one file
+  find "$2" -maxdepth 1 -name '*.bats' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
+    timeout -k 20 "$longest_run" xargs -P "$(nproc)" -I FILE bash -c '
+      file=$1 parts=$2
+      shift 2
+      bats --formatter tap "$@" "$file" >"$parts/${file##*/}" 2>&1 </dev/null' - FILE "$parts" "${filter[@]}" || status=$?
+  cat "$parts"/* >"$log"
+  count "$name" "$status" "$began" "$(grep -E '^ok ' "$log" | grep -vcE '# skip' || true)" \
     "$(grep -cE '^not ok ' "$log")" "$(grep -cE '^ok .*# skip' "$log")"
 }

@@ -10,7 +10,7 @@ build_house() {
   mkdir -p "$HOUSE/.ci" && cp "$source/.ci/run" "$HOUSE/.ci"
   touch "$HOUSE/Marong.AppHost/Marong.AppHost.csproj" "$HOUSE/Marong.Backend/Program.cs" "$CALLS"
 
-  for tool in awk base64 basename bash cat chmod cp cut date dirname env find flock grep head ln mkdir mktemp mv paste readlink rm script sed \
+  for tool in awk base64 basename bash cat chmod cp cut date dirname env find flock grep head ln mkdir mktemp mv nproc paste readlink rm script sed \
     sha256sum sort tail tee timeout touch tr uniq wc xargs; do
     ln -s "$(type -P "$tool")" "$BIN/$tool"
   done
@@ -49,12 +49,13 @@ machine_has() {
         fake podman && fake runc && fake catatonit
         put_podman_parts
         ;;
+      etcd) fake etcd 'echo "etcd Version: 3.4.23"' && fake etcdctl ;;
       *) fake "$program" ;;
     esac
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl mmdebstrap etcd chromium hangul; }
 
 put_podman_parts() {
   mkdir -p "$MARONG_LIB/podman"
@@ -108,6 +109,9 @@ fake_apt() {
         shellcheck | bats | chromium | podman | runc | catatonit | docker-registry | curl) put "$package" ;;
         netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
         mariadb-client) put mariadb-dump ;;
+        mmdebstrap) put mmdebstrap ;;
+        etcd-server) put etcd ;;
+        etcd-client) put etcdctl ;;
       esac
     done'
   fake_npm && cp "$BIN/npm" "$BIN/later-npm" && rm "$BIN/npm"

@@ -198,10 +198,49 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   [[ $output == *'kubectl and the schemas could not be installed'* ]]
 }
 
+@test "Podman, mmdebstrap and etcd are installed for the suite that makes clusters, and for no other; nothing is built for it" {
+  rm "$BIN"/{podman,mmdebstrap,etcdctl}
+  fake_tests Marong.A.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  run "$HOUSE/marong" test unit -- -method x
+  never_called '^apt-get'
+  true >"$CALLS"
+  mkdir -p "$HOUSE/tests/cluster/machines"
+  touch "$HOUSE/tests/cluster/one.bats" "$HOUSE/tests/cluster/machines/boot.bats"
+  fake bats 'echo "ok 1 of $*"'
+  run "$HOUSE/marong" test cluster
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '3 passed, 0 failed, 0 skipped' ]
+  called '^apt-get .*install podman runc netavark aardvark-dns catatonit$'
+  called '^apt-get .*install mmdebstrap$'
+  called '^apt-get .*install etcd-server etcd-client$'
+  called '^shellcheck '
+  never_called '^dotnet build'
+}
+
+@test "What bats says is counted over all files, with what it left out and with a file that breaks off" {
+  mkdir -p "$HOUSE/tests/cluster"
+  touch "$HOUSE/tests/cluster"/{one,two,three}.bats
+  fake bats '
+    case "$*" in
+      *one.bats) printf "ok 1 a\nok 2 b # skip not here\n" ;;
+      *two.bats) printf "ok 1 c\nnot ok 2 d\n"; exit 1 ;;
+      *) printf "ok 1 e\n" ;;
+    esac'
+  run "$HOUSE/marong" test cluster -- --filter x
+  [ "$status" -ne 0 ]
+  [ "${lines[-1]}" = '3 passed, 1 failed, 1 skipped' ]
+  called '^bats --formatter tap --filter x tests/cluster/one.bats$'
+  never_called '^shellcheck '
+  fake bats '[[ $* != *two.bats ]] || exit 1; echo "ok 1 a"'
+  run "$HOUSE/marong" test cluster
+  [ "$status" -ne 0 ]
+  [ "${lines[-1]}" = '3 passed, 1 failed, 0 skipped' ]
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
-  [[ $output == *"unit engine integration publish e2e"* ]]
+  [[ $output == *"unit engine integration publish cluster e2e"* ]]
 }
 
 @test "The CI's last line is the plain counts" {
