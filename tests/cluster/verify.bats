@@ -44,18 +44,18 @@ verify() { cluster verify --local "$@"; }
 caught() {
   run -1 verify
   diff <(printf '%s\n' "$@" | sort -V) <(sed -n 's/^  ✗ \([0-9.]*\) .*/\1/p' <<<"$output" | sort -V)
-  says "cluster: $# of 53 items are not as they should be on control-1:"
+  says "cluster: $# of 54 items are not as they should be on control-1:"
 }
 
-@test "what our own templates make of a control plane passes, all 53 items" {
+@test "what our own templates make of a control plane passes, all 54 items" {
   run -0 verify
-  says 'all 53 items are as they should be'
+  says 'all 54 items are as they should be'
 }
 
 @test "a worker is asked for its own items alone" {
   rm -r "$M" "$K/control" "$K/admin.conf"
   run -0 verify --node worker-1
-  says 'all 15 items are as they should be'
+  says 'all 16 items are as they should be'
 }
 
 @test "files that others may read or write" {
@@ -108,4 +108,11 @@ caught() {
   caught 4.2.12
   sed -i '/RC4/d' "$KUBELET"
   run -0 verify
+}
+
+@test "a proxy that tells its metrics to everybody" {
+  echo 'LISTEN 0 4096 127.0.0.1:10249 0.0.0.0:*' >"$CLUSTER_ROOT/listening"
+  run -0 verify
+  echo 'LISTEN 0 4096 *:10249 *:*' >"$CLUSTER_ROOT/listening"
+  caught 4.3.1
 }

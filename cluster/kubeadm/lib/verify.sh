@@ -1,7 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # The items of the CIS benchmark (1.12) that these scripts are answerable for, read from the files that the components run by.
-# Not among them, on purpose: 1.2.1 (kubeadm's joining and the probes ask without a name; RBAC gives them nothing else) and 1.2.11
-# (AlwaysPullImages would stop every pod when the registry does).
+# Not among them, on purpose: 1.2.1 (kubeadm's joining and the probes ask without a name; RBAC gives them nothing else), 1.2.11
+# (AlwaysPullImages would stop every pod when the registry does) and section 5 but for its default (who may do what is in the
+# cluster's objects, which `./marong test publish` judges before they are there).
 
 judged=0
 failed_items=()
@@ -22,7 +23,7 @@ local_verify() {
 
 verify_parts() {
   [[ ${role_of[$node]} != control-plane ]] || printf '%s\n' files api_server controller_manager scheduler etcd audit
-  printf '%s\n' kubelet_files kubelet
+  printf '%s\n' kubelet_files kubelet proxy
 }
 
 # item ID "what should be" CONDITION…
@@ -209,3 +210,11 @@ verify_kubelet() {
 kubelet_port_is_closed() { [[ -f $root/var/lib/kubelet/config.yaml && $(kubelet_setting readOnlyPort) =~ ^0?$ ]]; }
 
 kubelet_guards_kernel() { kubelet_is makeIPTablesUtilChains true && kubelet_is protectKernelDefaults true; }
+
+verify_proxy() { item 4.3.1 'kube-proxy tells its metrics to this machine alone' proxy_is_local; }
+
+# kube-proxy has its settings from the cluster, so what it does is asked.
+proxy_is_local() {
+  local listening
+  listening=$(ss -Hltn) && ! awk '$4 ~ /:10249$/ { print $4 }' <<<"$listening" | grep -qv '^127\.'
+}
