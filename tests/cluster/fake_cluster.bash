@@ -11,7 +11,7 @@ fake_cluster() {
   fake_api
   fake_upgrade
   fake_etcd
-  chmod +x "$BIN"/{kubectl,kubeadm,systemctl,etcdctl,backup}
+  chmod +x "$BIN"/{kubectl,kubeadm,systemctl,etcdctl,take-backup}
   while read -r _ name _ _; do in_cluster "$name" "$1"; done < <(grep '^node ' "$HOUSE/inventory")
 }
 
@@ -84,8 +84,8 @@ fake_upgrade() {
 
 # What the parts of others do is told by what they would call.
 fake_etcd() {
-  fake backup '[[ ! -e $API/no-backup ]]'
-  printf 'local_backup() { run backup; }\n' >>"$HOUSE/lib/backup.sh"
+  fake take-backup '[[ ! -e $API/no-backup ]]'
+  printf 'local_backup() { run take-backup; }\n' >>"$HOUSE/lib/backup.sh"
   fake etcdctl '
     [[ ! -e $API/silent-etcd ]] || exit 1
     case "$1 $2" in
@@ -93,7 +93,7 @@ fake_etcd() {
       "member remove") sed -i "/^$3,/d" "$API/members" ;;
       "endpoint health") cat "$API/health"; ! grep -q unhealthy "$API/health" ;;
     esac'
-  printf 'etcd_ctl() { etcdctl "$@"; }\n' >>"$HOUSE/lib/etcd.sh"
+  printf 'etcd_ctl() { command etcdctl "$@"; }\n' >>"$HOUSE/lib/etcd.sh"
 }
 
 # Two more control planes in the place of two workers, and etcd's three members, all of them well.
@@ -124,13 +124,18 @@ evicting pod marong/redis-0
 error when evicting pods/"redis-0" -n "marong" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
 evicting pod marong/redis-0
 error when evicting pods/"redis-0" -n "marong" (will retry after 5s): Cannot evict pod as it would violate the pod's disruption budget.
-error: unable to drain node "$1" due to error: global timeout reached: 5m0s
+There are pending pods in node "$1" when an error occurred: error when evicting pods/"redis-0" -n "marong": global timeout reached: 5m0s
+pod/redis-0
+error: unable to drain node "$1" due to error:error when evicting pods/"redis-0" -n "marong": global timeout reached: 5m0s, continuing command...
+There are pending nodes to be drained:
+ $1
+error when evicting pods/"redis-0" -n "marong": global timeout reached: 5m0s
 END
 }
 
 # The steps in their order, each with the machine that it was done on.
 steps() {
-  sed -nE -e 's|^ssh .*/cluster.? ([a-z-]+) --local --node ([^ ]+) .*|on \2|p' -e 's/^(backup|kubeadm upgrade (apply|node)).*/\1/p' \
+  sed -nE -e 's|^ssh .*/cluster.? ([a-z-]+) --local --node ([^ ]+) .*|on \2|p' -e 's/^(take-backup|kubeadm upgrade (apply|node)).*/\1/p' \
     -e 's/^kubectl --kubeconfig [^ ]+ ((drain|uncordon) [^ ]+).*/\1/p' -e 's/^apt-get install .*300 (.*)$/install \1/p' \
     -e 's/^systemctl (restart kubelet).*/\1/p' "$CALLS" | awk '/^on / { where = $0; next } { print substr(where, 4) ": " $0 }'
 }

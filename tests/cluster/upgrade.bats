@@ -51,7 +51,7 @@ worker() {
   run -0 over_ssh
   [ "$(steps)" = "$(
     cat <<'END'
-control-1: backup
+control-1: take-backup
 control-1: install kubeadm=1.30.14-*
 control-1: kubeadm upgrade apply
 control-1: drain control-1
@@ -115,10 +115,13 @@ END
   [ "$output" = 'nothing to change' ]
 }
 
-@test "a newer patch comes in the same way" {
+@test "a newer patch comes in the same way, after another look at what the repository has" {
   have 1.30.14 control-1 worker-1
+  run -0 cluster prepare --local --versions "$new"
+  : >"$CALLS"
   wanted 1.30.15
   run -0 over_ssh
+  called 'apt-get update'
   called 'kubeadm upgrade apply v1.30.15 --yes'
   node_is worker-1 '1.30.15 True open'
 }
@@ -295,7 +298,7 @@ END
 @test "a backup that fails, and a package that does not come, leave the cluster as it was" {
   touch "$API/no-backup"
   run -1 over_ssh
-  says 'This did not work (status 1): backup'
+  says 'This did not work (status 1): take-backup'
   says '  - done: nothing'
   says '  - control-1 may take no new pods meanwhile'
   rm "$API/no-backup"
@@ -342,8 +345,11 @@ END
 
 # --- by hand
 
-@test "by hand, the first control plane does all of its part by itself" {
+@test "by hand, the first control plane does all of its part by itself, and says what is next" {
+  touch "$CLUSTER_ROOT"/etc/kubernetes/calico{,-3.27.2}.yaml
   run -0 by_hand
+  says 'next: ./cluster upgrade --local on the other control planes'
+  says 'then: ./cluster cni --local, as Calico is another version than 3.28.2'
   node_is control-1 '1.30.14 True open'
   called 'drain control-1'
   before=$(everything)

@@ -116,7 +116,7 @@ drain_node() {
   fi
   cat "$work/drain"
   # kubectl asks again every five seconds, and says so each time.
-  mapfile -t why < <(grep -E '^(error|There are|cannot|pod/|The connection)' "$work/drain" | awk '!seen[$0]++')
+  mapfile -t why < <(grep -E '^(error|cannot)' "$work/drain" | awk '!seen[$0]++')
   ((${#why[@]} > 0)) || mapfile -t why < <(tail -n 3 "$work/drain")
   fail_all "$1 could not be emptied, and takes no new pods meanwhile. What kubectl says:" "${why[@]}" "to take it back: ./cluster uncordon --only $1"
 }

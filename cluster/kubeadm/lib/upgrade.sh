@@ -26,7 +26,19 @@ local_upgrade() {
   else
     upgrade_worker
   fi
+  say_next
   count_changes
+}
+
+# Over SSH the next step is no person's.
+say_next() {
+  [[ -z $upgrading && $dry != plan ]] || return 0
+  if [[ ${role_of[$node]} == worker ]]; then
+    say "next, on $(first_control_plane): ./cluster uncordon --local --only $node"
+  elif is_first; then
+    say 'next: ./cluster upgrade --local on the other control planes, one after another, then on the workers, each of them drained before'
+    ! has_other_calico || say "then: ./cluster cni --local, as Calico is another version than ${version[CALICO_VERSION]}"
+  fi
 }
 
 upgrade_control_plane() {
@@ -42,7 +54,7 @@ upgrade_control_plane() {
 
 # The first control plane empties it before, and opens it afterwards; a plan says that in its place.
 upgrade_worker() {
-  local over_ssh=$upgrading upgrading=yes
+  local upgrading=yes
   if [[ $dry == plan ]]; then
     say "  on     $(first_control_plane)"
     empty_node "$node"
@@ -53,8 +65,6 @@ upgrade_worker() {
   if [[ $dry == plan ]]; then
     say "  on     $(first_control_plane)"
     open_node "$node"
-  elif [[ -z $over_ssh ]]; then
-    say "next, on $(first_control_plane): ./cluster uncordon --local --only $node"
   fi
 }
 
