@@ -139,3 +139,47 @@ steps() {
     -e 's/^kubectl --kubeconfig [^ ]+ ((drain|uncordon) [^ ]+).*/\1/p' -e 's/^apt-get install .*300 (.*)$/install \1/p' \
     -e 's/^systemctl (restart kubelet).*/\1/p' "$CALLS" | awk '/^on / { where = $0; next } { print substr(where, 4) ": " $0 }'
 }
+
+# --- for the tests of an upgrade
+
+# A control plane and a worker with 1.29, a file of versions that asks for 1.30, and all that it needs locked.
+before_upgrade() {
+  build_house
+  fake_system
+  machines
+  sed -i '/^node worker-[23]/d' "$HOUSE/inventory"
+  fake_cluster 1.29.15
+  all_locked
+  printf 'kubernetes-apt-key 1.30 %s\n' "$(printf 'key of https://pkgs.k8s.io/core:/stable:/v1.30/deb/Release.key\n' | sha256sum | cut -d ' ' -f 1)" >>"$HOUSE/versions.lock"
+  export NEW="$BATS_TEST_DIRNAME/fixtures/versions-1.30.env"
+  on control-1
+}
+
+upgrade() { (unset CLUSTER_ROOT && cluster upgrade --versions "${versions:-$NEW}" --logs "$BATS_TEST_TMPDIR/logs" "$@"); }
+by_hand() { cluster upgrade --local --versions "${versions:-$NEW}" "$@"; }
+
+# wanted VERSION: a file of versions that asks for it.
+wanted() {
+  versions="$BATS_TEST_TMPDIR/wanted.env"
+  sed "s/^KUBERNETES_VERSION=.*/KUBERNETES_VERSION=$1/" "$NEW" >"$versions"
+}
+
+# All machines, and all that the cluster says.
+everything() { (cd "$NODES" && find . "$API" -type f ! -name marong-cluster.lock -exec sha256sum {} + | sort); }
+
+# have VERSION NODE…: these have it already, and so has the API server.
+have() {
+  local name
+  for name in "${@:2}"; do in_cluster "$name" "$1"; done
+  echo "$1" >"$API/version"
+  echo "$1" >"$API/config"
+}
+
+# The other workers of the seed.
+worker() {
+  local name
+  for name; do
+    grep "^node $name" "$HOUSE/inventory.example" >>"$HOUSE/inventory"
+    in_cluster "$name" 1.29.15
+  done
+}
