@@ -68,6 +68,7 @@ fake_etcd() {
     exec "$IMAGE/$1" "${@:2}"'
   image_program etcdctl
   image_program etcdutl
+  ln -s "$(PATH=/usr/bin:/bin type -P rmdir)" "$BIN"
   fake df 'echo; echo "/dev/disk 9 9 $(cat "$CLUSTER_ROOT/free" 2>/dev/null || echo 9000000) 1% /"'
   fake sync
   fake ss '[[ ! -f $CLUSTER_ROOT/etc/kubernetes/manifests/etcd.yaml && ! -e $CLUSTER_ROOT/stubborn ]] || echo "LISTEN 0 128 127.0.0.1:2379 *:*"'

@@ -77,6 +77,7 @@ judge_restore() {
     done
   fi
   ((${#findings[@]} == 0)) || fail_all "The backup of ${about[made]} from ${about[node]} is not restored on $node:" "${findings[@]}"
+  stands_here || judge_kubeadm
 }
 
 judge_minor() {
@@ -131,9 +132,11 @@ other_planes() { nodes_with control-plane | grep -vx "$node" | paste -sd ',' || 
 # --- what a person does then
 
 say_next() {
-  local others
+  local others path
   others=$(other_planes)
-  [[ -z $former || ! -e $root$former ]] || say "  next   $former holds the data of before; when nobody wants them any more: rm -r $former"
+  for path in "$root$etcd_data".before-restore-*; do
+    [[ ! -e $path ]] || say "  next   ${path#"$root"} holds data of before; when nobody wants them any more: rm -r ${path#"$root"}"
+  done
   [[ -z $others ]] || say "  next   ./cluster reset --only $others --yes, then ./cluster join --control-plane: they are members of the etcd of before"
   if ((${#init_options[@]} > 0)); then
     say "  next   ${setting[endpoint]%:*} has to lead to ${address_of[$node]}; the workers come by themselves then; ./cluster approve"

@@ -15,7 +15,7 @@ judge_snapshot() {
 
 restore_in_place() {
   local image name peer now bump=1000000000
-  [[ -n $dry ]] || trap 'say_way_back; rm -rf "$work"' EXIT
+  [[ -n $dry ]] || trap 'say_way_back; rm -rf "$work" "$root$restoring"' EXIT
   if [[ $stage != placed ]]; then
     image=$(etcd_image) name=$(etcd_flag name) peer=$(etcd_flag initial-advertise-peer-urls)
     judge_snapshot "$image"
@@ -110,10 +110,9 @@ restore_anew() {
   if [[ $stage == placed ]] && has_begun && init_is_complete; then
     say '  the data are in place'
   else
-    judge_kubeadm
     judge_snapshot "$image"
     remember begun
-    [[ -n $dry ]] || trap 'say_new_machine; rm -rf "$work"' EXIT
+    [[ -n $dry ]] || trap 'say_new_machine; rm -rf "$work" "$root$restoring"' EXIT
     [[ $dry == plan ]] || take_back
     forget begun init joined
     place_keys
