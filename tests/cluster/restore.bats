@@ -80,7 +80,8 @@ is_restored() {
 
 @test "etcd is the only member of what is restored, by the name and the address of its manifest" {
   run -0 restore --yes
-  called '--name control-1 --initial-cluster control-1=https://10.0.0.10:2380 --initial-advertise-peer-urls https://10.0.0.10:2380'
+  called '--name control-1 --initial-cluster control-1=https://10.0.0.10:2380 --initial-cluster-token restored-2'
+  called ' --initial-advertise-peer-urls https://10.0.0.10:2380'
 }
 
 @test "revisions go on beyond all that was seen, where etcd can do that; else it is said what to do" {
@@ -164,7 +165,7 @@ is_restored() {
 
 @test "an archive of something else, or with files that would go elsewhere, is refused" {
   cp "$FILE" "$FILE.first"
-  for body in 'ln -s /etc/passwd pki/link' 'echo x >stranger' 'mkdir pki/..x; echo x >"pki/a b"'; do
+  for body in 'ln -s /etc/passwd pki/link' 'echo x >stranger' 'mkdir other; echo x >other/file'; do
     cp "$FILE.first" "$FILE"
     remake "$body"
     refused 'is no backup of these scripts'

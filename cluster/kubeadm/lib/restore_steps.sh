@@ -46,12 +46,6 @@ stop_control_plane() {
   until_true 'etcd and the API server have ended' 180 has_stopped
 }
 
-has_stopped() {
-  local port
-  port=$(etcd_url) port=${port##*:}
-  ! ss -Hltn | awk '{ sub(".*:", "", $4); print $4 }' | grep -qxE "$port|6443"
-}
-
 # What was kept by one key is not read by another.
 place_encryption() {
   local path=/etc/kubernetes/control/encryption.yaml
@@ -60,8 +54,6 @@ place_encryption() {
   folder "${path%/*}" 700
   write "$path" 600 secret <"$work/backup/control/encryption.yaml"
 }
-
-now_as_name() { date -u +%Y%m%dT%H%M%SZ; }
 
 # Nothing of before is thrown away.
 place_data() {
