@@ -179,6 +179,14 @@ older_backups() {
   done
 }
 
+@test "the one just made stays, also when the clock was set back" {
+  sed -i 's/^backup-keep = .*/backup-keep = 2/' "$HOUSE/inventory"
+  older_backups 3
+  fake date 'case $* in *%Y%m%dT*) echo 20200101T020000Z ;; *) echo 2020-01-01T02:00:00Z ;; esac'
+  run -0 backup
+  [ "$(backups | paste -sd ' ')" = 'marong-cluster-20200101T020000Z.tar.gz marong-cluster-20260103T020000Z.tar.gz' ]
+}
+
 @test "a backup that fails lets no older one go" {
   sed -i 's/^backup-keep = .*/backup-keep = 1/' "$HOUSE/inventory"
   older_backups 3

@@ -31,7 +31,7 @@ local_backup() {
   eval "$at_end"
   umask 022
 
-  forget_old_backups "${setting[backup-keep]}"
+  forget_old_backups "$name"
   [[ -z $to ]] || copy_backup "$folder" "$name" "$sum"
   say "$folder/$name: $keys keys, revision $revision, $(size_of "$root$folder/$name")"
 }
@@ -73,7 +73,7 @@ plan_backup() {
   if [[ $dry == plan ]]; then
     say "  keeps  the newest ${setting[backup-keep]}"
   else
-    forget_old_backups $((${setting[backup-keep]} - 1))
+    forget_old_backups ''
   fi
 }
 
@@ -129,13 +129,13 @@ pack() {
   (open_archive "$2" "$2.out") 2>"$work/errors" || fail "The archive could not be restored, and was not kept: $(paste -sd ' ' "$work/errors")"
 }
 
-# forget_old_backups KEEP: of our own names alone.
+# forget_old_backups NEW: of our own names alone, and never the one just made, however the clock went.
 forget_old_backups() {
   local path
   while read -r path; do
     # Not by `remove`, which would keep what was there for reset.
     run rm -f "$root${setting[backup-folder]}/$path" "$root${setting[backup-folder]}/$path.sha256"
-  done < <(kept_backups | head -n "-$1")
+  done < <(kept_backups | grep -vxF -- "${1:-nothing}" | head -n "-$((${setting[backup-keep]} - 1))")
 }
 
 kept_backups() {
