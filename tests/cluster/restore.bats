@@ -247,6 +247,15 @@ is_restored() {
   is_restored
 }
 
+@test "data of before that cannot be put aside stay where they are, and the way back is without them" {
+  mv=$(readlink "$BIN/mv")
+  fake mv 'if [[ ${*: -1} == *etcd.before-restore-* ]]; then exit 1; fi; exec '"$mv"' "$@"'
+  run -1 restore --yes
+  says 'This did not work (status 1): mv '
+  says 'Or back: move what is in /etc/kubernetes/manifests.before-restore to /etc/kubernetes/manifests, rm'
+  [ "$(cat "$CLUSTER_ROOT/var/lib/etcd/member/snap/db")" = 'data of before' ]
+}
+
 @test "an API server that does not come is said with the way back, and the next run goes on from there" {
   touch "$CLUSTER_ROOT/silent-api"
   run -1 restore --yes
@@ -262,7 +271,8 @@ is_restored() {
 
 @test "cut off at any step, the next run ends it, and the data of before are never lost" {
   mv=$(readlink "$BIN/mv")
-  rm "$BIN/mv"
+  # All within one second.
+  fake date 'echo 20261126T020000Z'
   cp -a "$NODES/10.0.0.10" "$BATS_TEST_TMPDIR/first"
   # Manifests away (1 to 4), data aside, data placed, manifests back (7 to 10), nothing.
   for step in 1 4 5 6 7 10 11; do
