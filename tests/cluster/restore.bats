@@ -21,11 +21,9 @@ setup() {
 # Of revision 100; since then there are five changes more, and other data.
 a_backup() {
   mkdir "$BATS_TEST_TMPDIR/kept"
-  cluster backup --local >/dev/null
-  mv "$(newest)" "$FILE"
-  mv "$CLUSTER_ROOT"/var/backups/marong-cluster/*.sha256 "$FILE.sha256"
-  sed -i 's/ .*/  backup.tar.gz/' "$FILE.sha256"
-  rmdir "$CLUSTER_ROOT/var/backups/marong-cluster"
+  the_backup
+  cp "$BATS_FILE_TMPDIR/backup.tar.gz" "$FILE"
+  (cd "$BATS_TEST_TMPDIR/kept" && sha256sum backup.tar.gz >backup.tar.gz.sha256)
   etcd_holds control-1 105 14
   : >"$CALLS"
 }
