@@ -26,12 +26,12 @@ local_upgrade() {
   else
     upgrade_worker
   fi
-  say_next
+  say_next_upgrade
   count_changes
 }
 
 # Over SSH the next step is no person's.
-say_next() {
+say_next_upgrade() {
   [[ -z $upgrading && $dry != plan ]] || return 0
   if [[ ${role_of[$node]} == worker ]]; then
     say "next, on $(first_control_plane): ./cluster uncordon --local --only $node"
