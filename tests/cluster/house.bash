@@ -64,7 +64,7 @@ on() { export CLUSTER_ROOT="$NODES/$1"; }
 
 fake_system() {
   local program many=yes
-  for program in flock modprobe sysctl sleep nft; do
+  for program in flock getent modprobe sysctl sleep nft; do
     fake "$program"
   done
   fake_packages
@@ -92,7 +92,7 @@ fake_packages() {
     [[ $1 == install ]] || exit 0
     mkdir -p "$CLUSTER_ROOT/packages"
     for package in "${@:2}"; do
-      if [[ $package == *=* || $package == nftables ]]; then
+      if [[ $package == *=* || $package == nftables || $package == keepalived ]]; then
         if grep -qsx "${package%%=*}" "$CLUSTER_ROOT/broken"; then
           echo "E: Version for ${package%%=*} was not found" >&2
           exit 100

@@ -11,6 +11,7 @@ local_prepare() {
   alone
   turn_swap_off
   set_kernel
+  set_hosts
   add_sources
   install_packages
   configure_containerd
