@@ -86,6 +86,7 @@ in_unit() { grep -qxF -- "$2" "$UNITS/$1" || { cat "$UNITS/$1" && return 1; }; }
     in_unit $unit Type=oneshot
     in_unit $unit NoNewPrivileges=yes
     in_unit $unit ProtectHome=yes
+    in_unit $unit PrivateTmp=yes
     in_unit $unit ConditionPathExists=/etc/kubernetes/admin.conf
     grep -qE '^TimeoutStartSec=[0-9]+min$' "$UNITS/$unit"
     in_unit marong-$verb.timer Persistent=true
@@ -95,9 +96,8 @@ in_unit() { grep -qxF -- "$2" "$UNITS/$1" || { cat "$UNITS/$1" && return 1; }; }
   [ -x "$STAY/cluster" ]
   in_unit marong-backup.timer 'OnCalendar=*-*-* 02:00:00'
   in_unit marong-approve.timer OnCalendar=hourly
-  # Renewing writes there; ctr's containers see the machine's own /tmp.
+  # Renewing writes there.
   in_unit marong-renew-certs.service ReadWritePaths=/etc/kubernetes
-  in_unit marong-backup.service PrivateTmp=no
 }
 
 @test "units have nothing in them that systemd does not know" {
