@@ -228,7 +228,7 @@ setup() {
     wants="$CLUSTER_ROOT/etc/systemd/system/timers.target.wants"
     case $1 in
       enable) mkdir -p "$wants" && for unit in "${@:2}"; do ln -sf "../$unit" "$wants"; done ;;
-      disable) for unit in "${@:3}"; do rm -f "$wants/$unit"; done; rmdir "$wants" 2>/dev/null || true ;;
+      disable) for unit in "${@:3}"; do rm -f "$wants/$unit"; done; rm -d "$wants" 2>/dev/null || true ;;
       mask) ln -s /dev/null "$CLUSTER_ROOT/etc/systemd/system/$2" ;;
       unmask) rm "$CLUSTER_ROOT/etc/systemd/system/$2" ;;
       is-active | is-enabled) exit 3 ;;
