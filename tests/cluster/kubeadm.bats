@@ -45,16 +45,6 @@ three_planes() {
   [ "$(mode /etc/kubernetes/kubeadm.yaml)" = 600 ]
 }
 
-@test "the endpoint and the virtual IP are in the API server's certificate, in both APIs" {
-  run -0 cluster init --dry-run
-  says '   certSANs: [k8s.marong.internal]'
-  echo 'virtual-ip = 10.0.0.5' >>"$HOUSE/inventory"
-  for versions in versions.env versions.seed-1.29.env; do
-    run -0 cluster init --dry-run --versions "$HOUSE/$versions"
-    says '   certSANs: [k8s.marong.internal, 10.0.0.5]'
-  done
-}
-
 @test "the key of the encryption is random, 32 bytes, and in no output, list of processes or log" {
   run -0 over_ssh init
   key=$(file /etc/kubernetes/control/encryption.yaml | sed -n 's/^ *secret: //p')

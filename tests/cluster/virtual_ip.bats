@@ -163,6 +163,16 @@ named() { printf '%s\n' 'virtual-ip = 10.0.0.5' "$@" >>"$HOUSE/inventory"; }
   says 'worker-1 is a worker: virtual-ip is for control planes.'
 }
 
+@test "the endpoint and the virtual IP are in the API server's certificate, in both APIs" {
+  run -0 cluster init --dry-run
+  says '   certSANs: [k8s.marong.internal]'
+  named
+  for versions in versions.env versions.seed-1.29.env; do
+    run -0 cluster init --dry-run --versions "$HOUSE/$versions"
+    says '   certSANs: [k8s.marong.internal, 10.0.0.5]'
+  done
+}
+
 @test "up brings it before it asks whether the machines can be nodes, when there is one" {
   all_locked
   run -0 cluster up --dry-run

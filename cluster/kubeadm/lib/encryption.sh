@@ -13,7 +13,7 @@ key_file=/etc/kubernetes/control/encryption.yaml
 stored_keys=()
 
 write_encryption() {
-  [[ ! -s $root$key_file ]] || return 0
+  [[ ! -s $root$key_file && -z ${would_change[$key_file]:-} ]] || return 0
   stored_keys=("key1 $(new_secret)")
   write_keys
 }
