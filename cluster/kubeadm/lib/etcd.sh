@@ -53,10 +53,13 @@ ask_etcd() {
     --cacert "$pki/ca.crt" --cert "$pki/healthcheck-client.crt" --key "$pki/healthcheck-client.key" "$@"
 }
 
+# What needs no file.
+etcd_ctl() { ask_etcd '' "$@"; }
+
 etcd_revision() {
   local status
   ! has_stopped || return 1
-  status=$(ask_etcd '' endpoint status -w json 2>/dev/null) && grep -oPm 1 '"revision":\K[0-9]+' <<<"$status"
+  status=$(etcd_ctl endpoint status -w json 2>/dev/null) && grep -oPm 1 '"revision":\K[0-9]+' <<<"$status"
 }
 
 # Neither etcd nor the API server listens.

@@ -42,8 +42,6 @@ remember() {
   effect restore "$archive_sum $stage ${bumped:-no} $former"
 }
 
-forget() { [[ -n $dry ]] || rm -f "${@/#/"$root$records/"}"; }
-
 # A cluster is here, whole or not; what kubeadm has only begun is none.
 stands_here() { is_member && etcd_manifest >/dev/null && { ! has_begun || is_done init || is_done joined; }; }
 
