@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # a part of build.sh, which sets the folders
 # The root file system: Debian 12 with systemd, SSH and sudo, and what keeps it from the kernel that it shares.
 
-included=(systemd systemd-sysv dbus openssh-server openssh-client sudo iproute2 kmod procps curl ca-certificates openssl gpgv socat nginx-light)
+included=(systemd systemd-sysv dbus openssh-server openssh-client sudo iproute2 kmod procps curl openssl gpgv socat nginx-light)
 
 make_root() {
   local sources=$lab/sources.list
@@ -37,9 +37,9 @@ furnish() {
   furnish_access
   echo 'deb [signed-by=/usr/share/keyrings/packages.asc] https://packages.marong.test/ ./' >"$root/etc/apt/sources.list"
   rm -rf "$root/etc/apt/sources.list.d"/*
+  rm -rf "$root"/usr/share/{doc,info,locale,man}
   install -m 644 "$keys/packages.asc" "$root/usr/share/keyrings/packages.asc"
-  install -m 644 "$keys/web-ca.crt" "$root/usr/local/share/ca-certificates/web.crt"
-  chroot "$root" update-ca-certificates >/dev/null 2>&1
+  install -D -m 644 "$keys/web-ca.crt" "$root/etc/ssl/certs/ca-certificates.crt"
   cp "$here/image/hosts" "$root/etc/hosts"
 }
 

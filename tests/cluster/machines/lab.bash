@@ -134,11 +134,9 @@ snapshot() {
   local name pids=()
   for name in "${nodes[@]}"; do
     at "$name" bash -s >"$LAB/$1-$name" <<'SCRIPT' &
-find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path '/var/lib/dpkg/*-old' -o -path /var/lib/dpkg/status \
-  -o -path /var/lib/dpkg/triggers -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache -o -path /var/backups/marong-cluster \) -prune -o -print0 |
-  sort -z >/run/paths
-xargs -0 stat -c '%A %U:%G %N' </run/paths
-xargs -0 sh -c 'for path; do [ ! -f "$path" ] || [ -L "$path" ] || printf "%s\0" "$path"; done' sh </run/paths | xargs -0 sha256sum
+find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path "/var/lib/dpkg/*-old" -o -path /var/lib/dpkg/status \
+  -o -path /var/lib/dpkg/triggers -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache -o -path /var/backups/marong-cluster \) -prune -o \
+  -printf "%M %u:%g %p %l\n" -type f -exec b2sum -l 256 {} + | sort
 SCRIPT
     pids+=("$!")
   done

@@ -30,7 +30,7 @@ package() {
   printf 'Package: %s\nVersion: %s\nArchitecture: amd64\nMaintainer: the tests <packages@marong.test>\nDescription: %s of the tests\n' \
     "$name" "$number" "$name" >"$folder/DEBIAN/control"
   (($# == 0)) || printf '%s\n' "$@" >>"$folder/DEBIAN/control"
-  dpkg-deb --root-owner-group -Zgzip -z1 --build "$folder" "${name}_${number}_amd64.deb" >/dev/null
+  dpkg-deb --root-owner-group -Zzstd -z1 --build "$folder" "${name}_${number}_amd64.deb" >/dev/null
 }
 
 # index FOLDER: what apt wants to know of the .debs in the current one, as Packages.
