@@ -86,26 +86,59 @@ fake_system() {
   find "$BIN" -type f -exec chmod +x {} +
 }
 
-# A machine's packages are files; a package whose name is in `broken` does not install.
+# A machine's packages are files; a package whose name is in `broken` does not install. kubelet brings conntrack along, containerd.io
+# settings of its own; who `needs` a package goes with it.
 fake_packages() {
   fake apt-get '
-    [[ $1 == install ]] || exit 0
-    mkdir -p "$CLUSTER_ROOT/packages"
+    at="$CLUSTER_ROOT" simulated= verb=
+    for word; do
+      case $word in
+        -s) simulated=yes ;;
+        install | update | purge | remove) verb=$word ;;
+      esac
+    done
+    [[ $verb != update || ! -d $at/var/lib/apt/lists ]] || : >"$at/var/lib/apt/lists/pkgs.k8s.io_core:_stable:_InRelease"
+    [[ -n $verb && $verb != update ]] || exit 0
+    mkdir -p "$at/packages"
     for package in "${@:2}"; do
-      if [[ $package == *=* || $package == nftables ]]; then
-        if grep -qsx "${package%%=*}" "$CLUSTER_ROOT/broken"; then
-          echo "E: Version for ${package%%=*} was not found" >&2
+      name=${package%%=*}
+      if [[ $name == DPkg::* ]]; then
+        :
+      elif [[ $verb == install && ($package == *=* || $package == nftables) ]]; then
+        if grep -qsx "$name" "$at/broken"; then
+          echo "E: Version for $name was not found" >&2
           exit 100
         fi
         version=${package#*=}
-        echo "ii ${version/\*/1.1}" >"$CLUSTER_ROOT/packages/${package%%=*}"
+        echo "ii ${version/\*/1.1}" >"$at/packages/$name"
+        [[ $name != kubelet ]] || echo "ii 1.4" >"$at/packages/conntrack"
+        [[ $name != containerd.io || -e $at/etc/containerd/config.toml ]] || { mkdir -p "$at/etc/containerd"; echo "# the packaged one" >"$at/etc/containerd/config.toml"; }
+      elif [[ $verb != install && -e $at/packages/$name ]]; then
+        echo "Purg $name [1]"
+        [[ ! -e $at/needs-$name ]] || echo "Remv $(cat "$at/needs-$name") [1]"
+        [[ -z $simulated ]] || continue
+        [[ $name != containerd.io ]] || rm -f "$at/etc/containerd/config.toml"
+        if [[ $verb == purge ]]; then rm "$at/packages/$name"; else echo rc >"$at/packages/$name"; fi
       fi
-    done'
-  fake dpkg-query 'cat "$CLUSTER_ROOT/packages/${*: -1}"'
+    done
+    [[ -n $(ls "$at/packages") ]] || rm -d "$at/packages"'
+  fake dpkg-query '
+    if [[ ${*: -1} != *"{"* ]]; then
+      cat "$CLUSTER_ROOT/packages/${*: -1}"
+    elif [[ -d $CLUSTER_ROOT/packages ]]; then
+      cd "$CLUSTER_ROOT/packages" && grep -H . -- * | sed "s/:/ /"
+    fi'
   fake apt-mark '
     case $1 in
       showhold) cat "$CLUSTER_ROOT/held" 2>/dev/null || true ;;
-      hold) printf "%s\n" "${@:2}" >"$CLUSTER_ROOT/held" ;;
+      hold)
+        { cat "$CLUSTER_ROOT/held" 2>/dev/null || true; printf "%s\n" "${@:2}"; } | sort -u >"$CLUSTER_ROOT/held-now"
+        mv "$CLUSTER_ROOT/held-now" "$CLUSTER_ROOT/held"
+        ;;
+      unhold)
+        printf "%s\n" "${@:2}" | grep -vxFf - "$CLUSTER_ROOT/held" >"$CLUSTER_ROOT/held-now" || true
+        if [[ -s $CLUSTER_ROOT/held-now ]]; then mv "$CLUSTER_ROOT/held-now" "$CLUSTER_ROOT/held"; else rm "$CLUSTER_ROOT/held" "$CLUSTER_ROOT/held-now"; fi
+        ;;
     esac'
 }
 

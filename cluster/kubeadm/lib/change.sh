@@ -40,10 +40,12 @@ write() {
     fi
     return
   fi
+  note "$path"
   mkdir -p "$root${path%/*}"
   staged=$(umask 077 && mktemp "$root${path%/*}/.marong.XXXXXX")
   printf '%s' "$content" >"$staged"
   chmod "$mode" "$staged"
+  note_content "$path" "$staged"
   mv "$staged" "$root$path"
 }
 
@@ -53,12 +55,14 @@ folder() {
     return
   fi
   changed "folder $1 ($2)"
+  note "$1"
   [[ -n $dry ]] || install -d -m "$2" "$root$1"
 }
 
 remove() {
   [[ -e $root$1 ]] || return 0
   changed "remove $1"
+  note "$1"
   [[ -n $dry ]] || rm -f "$root$1"
 }
 
@@ -82,8 +86,7 @@ in_effect() { [[ $(cat "$root$records/$1" 2>/dev/null) == "$2" ]]; }
 
 effect() {
   [[ -z $dry ]] || return 0
-  mkdir -p "$root$records"
-  chmod 700 "$root$records"
+  open_notes
   printf '%s\n' "$2" >"$root$records/$1"
 }
 

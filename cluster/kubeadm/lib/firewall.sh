@@ -37,6 +37,16 @@ UNIT
   count_changes
 }
 
+undo_firewall() {
+  if [[ $dry == plan || -f $root/etc/systemd/system/marong-firewall.service ]]; then
+    run systemctl disable --now marong-firewall.service
+  fi
+  # The unit takes it down, unless it had failed.
+  if [[ -z $dry ]] && nft list table inet marong_cluster >/dev/null 2>&1; then
+    run nft delete table inet marong_cluster
+  fi
+}
+
 judge_firewalls() {
   [[ $dry != plan ]] || return 0
   local wrong=()

@@ -38,6 +38,7 @@ fetch() {
     would_change["$path"]=yes
     return
   fi
+  note "$path"
   mkdir -p "$root${path%/*}"
   staged=$(mktemp "$root${path%/*}/.marong.XXXXXX")
   if ! download "$url" "$staged"; then
@@ -49,6 +50,7 @@ fetch() {
     fail "$url is not what was locked: expected sha256 $sum. Look why before you lock it anew."
   fi
   chmod 644 "$staged"
+  note_content "$path" "$staged"
   mv "$staged" "$root$path"
 }
 

@@ -9,6 +9,7 @@ local_prepare() {
   need_locked "kubernetes-apt-key $kubernetes_minor" "containerd-apt-key $(distribution)"
   judge_installed
   alone
+  note_run_time
   turn_swap_off
   set_kernel
   add_sources
@@ -30,6 +31,7 @@ swap_line='^([[:space:]]*[^#[:space:]][^[:space:]]*[[:space:]]+[^[:space:]]+[[:s
 
 turn_swap_off() {
   local unit fstab=''
+  note_swaps
   if [[ $dry == plan ]]; then
     changed 'run    swapoff -a'
     changed 'edit   /etc/fstab: lines of swap become comments'
@@ -41,15 +43,25 @@ turn_swap_off() {
   # Units of somebody's own; those that systemd makes up (of fstab, of partitions, of zram) hang on swap.target.
   for unit in "$root"/etc/systemd/system/*.swap; do
     if [[ -f $unit && ! -L $unit ]]; then
+      note_swap_unit "${unit##*/}"
       once "no-swap-${unit##*/}" "$(state_of disabled "${unit#"$root"}")" systemctl disable --now "${unit##*/}"
     fi
   done
-  [[ $(readlink "$root/etc/systemd/system/swap.target") == /dev/null ]] || run systemctl mask swap.target
+  [[ $(readlink "$root/etc/systemd/system/swap.target") == /dev/null ]] || mask_swap
+}
+
+mask_swap() {
+  note /etc/systemd/system/swap.target
+  run systemctl mask swap.target
 }
 
 # --- the kernel
 
+# What is loaded and set by these scripts, and so is looked at before.
+own_modules=(br_netfilter overlay)
+
 set_kernel() {
+  note_kernel
   write /etc/modules-load.d/marong-cluster.conf 644 <<'CONF'
 overlay
 br_netfilter
@@ -57,7 +69,12 @@ CONF
   once modules "$(state_of loaded /etc/modules-load.d/marong-cluster.conf)" modprobe -a overlay br_netfilter
 
   # The first three let pods' traffic through; the others are what kubelet's protectKernelDefaults asks for.
-  write /etc/sysctl.d/90-marong-cluster.conf 644 <<'CONF'
+  write /etc/sysctl.d/90-marong-cluster.conf 644 < <(own_sysctls)
+  once sysctl "$(state_of set /etc/sysctl.d/90-marong-cluster.conf)" sysctl -q -p "$root/etc/sysctl.d/90-marong-cluster.conf"
+}
+
+own_sysctls() {
+  cat <<'CONF'
 net.bridge.bridge-nf-call-iptables = 1
 net.bridge.bridge-nf-call-ip6tables = 1
 net.ipv4.ip_forward = 1
@@ -68,7 +85,6 @@ kernel.panic_on_oops = 1
 kernel.keys.root_maxkeys = 1000000
 kernel.keys.root_maxbytes = 25000000
 CONF
-  once sysctl "$(state_of set /etc/sysctl.d/90-marong-cluster.conf)" sysctl -q -p "$root/etc/sysctl.d/90-marong-cluster.conf"
 }
 
 # --- packages
@@ -134,14 +150,21 @@ install_packages() {
     is_installed "$package" || wanted+=("$package=$(pattern_of "$package")")
   done
   [[ -n $(installed nftables) ]] || wanted+=(nftables)
-  ((${#wanted[@]} == 0)) || run env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --allow-change-held-packages \
-    -o DPkg::Lock::Timeout=300 "${wanted[@]}"
+  ((${#wanted[@]} == 0)) || install_noted "${wanted[@]}"
 
   [[ $dry == plan ]] || held=$(apt-mark showhold)
   for package in "${packages[@]}"; do
     if ! grep -qx "$package" <<<"$held"; then
+      note_holds "$held"
       run apt-mark hold "${packages[@]}"
       break
     fi
   done
+}
+
+# install_noted PACKAGE…: and it is known afterwards what came along.
+install_noted() {
+  note_packages
+  run env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --allow-change-held-packages -o DPkg::Lock::Timeout=300 "$@"
+  settle_packages
 }
