@@ -47,6 +47,8 @@ colour = blue
 ssh-port = 70000
 ssh-user = Root!
 worker-memory = lots
+backup-folder = /tmp/../backups
+backup-keep = 0
 what is this
 node Control_1 10.0.0.10 control-plane
 node worker-1 10.0.0.300 worker
@@ -62,14 +64,16 @@ END
   says 'ssh-port is not a port: 70000'
   says 'ssh-user is not the name of a user: Root!'
   says 'worker-memory is not a number: lots'
-  says "line 9 is neither 'key = value' nor 'node NAME ADDRESS ROLE': what is this"
-  says "line 10: 'Control_1' cannot be a host name"
-  says "line 11: '10.0.0.300' is not an IPv4 address"
-  says "line 12: there is already a node 'worker-1'"
+  says 'backup-folder is not a plain absolute path of two parts or more: /tmp/../backups'
+  says 'backup-keep is not a number of backups: 0'
+  says "line 11 is neither 'key = value' nor 'node NAME ADDRESS ROLE': what is this"
+  says "line 12: 'Control_1' cannot be a host name"
+  says "line 13: '10.0.0.300' is not an IPv4 address"
+  says "line 14: there is already a node 'worker-1'"
   says "worker-1's address 10.96.1.1 lies in service-cidr"
-  says "line 13: 'master' is no role"
-  says "line 13: '10.0.0.10' is already Control_1's"
-  says "line 14: a node is 'node NAME ADDRESS ROLE'"
+  says "line 15: 'master' is no role"
+  says "line 15: '10.0.0.10' is already Control_1's"
+  says "line 16: a node is 'node NAME ADDRESS ROLE'"
 }
 
 @test "an inventory needs an endpoint and an odd number of control planes" {
@@ -84,6 +88,21 @@ node b 10.0.0.2 control-plane
 END
   run -1 cluster show
   says 'there are 2 control planes: etcd needs an odd number of members'
+}
+
+@test "backups lie in a folder of their own, where reset takes nothing away" {
+  run -0 cluster show
+  for folder in /var/lib/etcd/backups /etc/kubernetes/backups /tmp/backups; do
+    sed -i "s|^backup-folder = .*|backup-folder = $folder|" "$HOUSE/inventory"
+    run -1 cluster show
+    says "where nothing stays: $folder"
+  done
+  for folder in / /backups backups '/var/back ups' /var/backups/; do
+    sed -i "s|^backup-folder = .*|backup-folder = $folder|" "$HOUSE/inventory"
+    run -1 cluster show
+  done
+  sed -i 's|^backup-folder = .*|backup-folder = /mnt/disk-2/marong|' "$HOUSE/inventory"
+  run -0 cluster show
 }
 
 @test "networks that only touch are apart, and one within another is not" {

@@ -3,7 +3,8 @@
 
 # What may be said, and what holds when nothing is.
 inventory_keys=(endpoint pod-cidr service-cidr admin-cidr node-port-cidr ssh-user ssh-port
-  control-plane-cores control-plane-memory worker-cores worker-memory)
+  control-plane-cores control-plane-memory worker-cores worker-memory
+  backup-folder backup-keep)
 declare -A setting=()
 nodes=()
 declare -A address_of=() role_of=()
@@ -15,7 +16,8 @@ read_inventory() {
   local file=$1 line number=0
   [[ -r $file ]] || fail "There is no inventory at $file: copy inventory.example there, or name yours by --inventory."
   setting=([pod-cidr]=10.244.0.0/16 [service-cidr]=10.96.0.0/12 [admin-cidr]=0.0.0.0/0 [node-port-cidr]=0.0.0.0/0 [ssh-user]=root
-    [ssh-port]=22 [control-plane-cores]=2 [control-plane-memory]=4 [worker-cores]=4 [worker-memory]=8)
+    [ssh-port]=22 [control-plane-cores]=2 [control-plane-memory]=4 [worker-cores]=4 [worker-memory]=8
+    [backup-folder]=/var/backups/marong-cluster [backup-keep]=14)
 
   while IFS= read -r line || [[ -n $line ]]; do
     number=$((number + 1))
@@ -86,6 +88,17 @@ judge_settings() {
   done
   is_port "${setting[ssh-port]}" || mistake "ssh-port is not a port: ${setting[ssh-port]}"
   [[ ${setting[ssh-user]} =~ ^[a-z_][a-z0-9_-]*$ ]] || mistake "ssh-user is not the name of a user: ${setting[ssh-user]}"
+  judge_backup_settings
+}
+
+# reset takes away what lies in the cluster's own folders.
+judge_backup_settings() {
+  local folder=${setting[backup-folder]} gone
+  [[ $folder =~ ^(/[A-Za-z0-9_][A-Za-z0-9._-]*){2,}$ ]] || mistake "backup-folder is not a plain absolute path of two parts or more: $folder"
+  for gone in /etc/kubernetes /var/lib/etcd /var/lib/kubelet /var/lib/containerd /var/lib/marong-cluster /tmp /run; do
+    [[ $folder/ != "$gone"/* ]] || mistake "backup-folder lies in $gone, where nothing stays: $folder"
+  done
+  [[ ${setting[backup-keep]} =~ ^[1-9][0-9]{0,3}$ ]] || mistake "backup-keep is not a number of backups: ${setting[backup-keep]}"
 }
 
 judge_nodes() {

@@ -49,7 +49,7 @@ write_control_files() {
 }
 
 write_encryption() {
-  [[ ! -s $root/etc/kubernetes/control/encryption.yaml ]] || return 0
+  [[ ! -s $root/etc/kubernetes/control/encryption.yaml && -z ${would_change[/etc/kubernetes/control/encryption.yaml]:-} ]] || return 0
   if [[ $dry == plan ]]; then
     value[encryption-key]='(made there: 32 random bytes)'
   else
@@ -91,7 +91,11 @@ take_back() {
   run kubeadm reset --force --cri-socket unix:///run/containerd/containerd.sock
 }
 
+# More that kubeadm init is told, when it is not to begin with nothing.
+init_options=()
+
 local_init() {
+  judge_half_restore
   if [[ $dry != plan ]] && is_done init; then
     until_true 'the API server answers' 60 answers
     count_changes
@@ -109,7 +113,7 @@ local_init() {
     text=$(render kubeadm-init.yaml)
     write /etc/kubernetes/kubeadm.yaml 600 <<<"$text"
     effect begun init
-    run kubeadm init --config "$root/etc/kubernetes/kubeadm.yaml" --skip-token-print
+    run kubeadm init --config "$root/etc/kubernetes/kubeadm.yaml" --skip-token-print "${init_options[@]}"
   fi
   tighten
   until_true 'the API server answers' 240 answers
