@@ -72,7 +72,7 @@ remove_own_files() {
 forget() {
   changed "remove $records"
   [[ -z $dry ]] || return 0
-  rm -rf "${root:?}$records"
+  rm -rf "$root${records:?}"
   rm -f "$root/run/marong-cluster.lock"
 }
 

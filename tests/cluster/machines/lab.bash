@@ -128,8 +128,8 @@ says() { [[ $output == *"$1"* ]] || { printf 'not said: %s\nsaid:\n%s\n' "$1" "$
 # called MACHINE WORDS: whether the program was called so there, the kernel's and Kubernetes' alike.
 called() { at "$1" grep -qxF -- "$2" /run/calls || { printf 'not called: %s\ncalled:\n' "$2" && at "$1" cat /run/calls && return 1; }; }
 
-# snapshot NAME: every file, folder and link of each node, with owner, mode and hash, as $LAB/NAME-NODE. Left out is what changes by itself:
-# logs; what apt has read and fetched; dpkg's copies of its own lists, whose contents `packages` compares; caches that are made anew.
+# snapshot NAME: every file, folder and link of each node, with owner, mode and hash, the packages, swap and rules, as $LAB/NAME-NODE. Left out is
+# what changes by itself: logs; what apt has read and fetched; dpkg's own lists, because the packages are asked for; caches that are made anew.
 snapshot() {
   local name pids=()
   for name in "${nodes[@]}"; do
@@ -137,6 +137,10 @@ snapshot() {
 find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path "/var/lib/dpkg/*-old" -o -path /var/lib/dpkg/status \
   -o -path /var/lib/dpkg/triggers -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache -o -path /var/backups/marong-cluster \) -prune -o \
   -printf "%M %u:%g %p %l\n" -type f -exec b2sum -l 256 {} + | sort
+dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\n'
+apt-mark showhold
+cat /proc/swaps /proc/sys/net/ipv4/ip_forward
+nft list ruleset 2>/dev/null
 SCRIPT
     pids+=("$!")
   done

@@ -194,6 +194,22 @@ setup() { load lab; }
 
 # --- as it was
 
+@test "reset wants to be meant, and says what it would do to whom" {
+  run -1 cluster reset
+  says 'Add --yes when that is meant'
+  run -1 cluster reset --yes --only worker-2
+  says 'worker-2: ./cluster remove --only worker-2 --yes'
+}
+
+@test "after a reset every machine is as it was before: files, modes, hashes, packages, swap and rules" {
+  run -0 cluster reset --yes
+  [ "$(grep -c '✓ .* changes' <<<"$output")" -eq 3 ]
+  snapshot reset
+  same new reset
+  run -0 cluster reset --yes
+  [ "$(grep -c 'nothing to change' <<<"$output")" -eq 3 ]
+}
+
 @test "what all machines share is as it was before them" {
   kernel_settings | diff "$LAB/kernel" -
 }
