@@ -134,8 +134,9 @@ snapshot() {
   local name pids=()
   for name in "${nodes[@]}"; do
     at "$name" bash -s >"$LAB/$1-$name" <<'SCRIPT' &
-find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path "/var/lib/dpkg/*-old" -o -path /var/lib/dpkg/status \
-  -o -path /var/lib/dpkg/triggers -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache -o -path /var/backups/marong-cluster \) -prune -o \
+find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /var/cache/apt -o -path /var/cache/ldconfig -o -path /etc/ld.so.cache \
+  -o -path '/var/lib/dpkg/*-old' -o -path /var/lib/dpkg/status -o -path /var/lib/dpkg/triggers -o -path '/var/lib/dpkg/info/*.list' \
+  -o -path /var/backups/marong-cluster \) -prune -o \
   -printf "%M %u:%g %p %l\n" -type f -exec b2sum -l 256 {} + | sort
 dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\n'
 apt-mark showhold
@@ -152,11 +153,11 @@ same() {
   local name
   for name in "${nodes[@]}"; do
     [[ $(wc -l <"$LAB/$1-$name") -gt 5000 ]] || { echo "the snapshot $1 of $name is too small to say anything" && return 1; }
-    diff "$LAB/$1-$name" "$LAB/$2-$name" || { echo "that is $name" && return 1; }
+    diff "$LAB/$1-$name" "$LAB/$2-$name" >"$LAB/differences" || { echo "$name:" && head -n 40 "$LAB/differences" && return 1; }
   done
 }
 
-# listen MACHINE PORT…: something answers on these until `unlisten`.
+# listen MACHINE PORT…: something answers on these from now on.
 listen() {
   local port
   for port in "${@:2}"; do
