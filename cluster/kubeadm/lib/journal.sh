@@ -4,6 +4,7 @@
 
 before=$root$records/before
 stays=()
+# What has been dealt with; in a dry run it is still there.
 declare -A erased=()
 
 # note PATH: a file, link or folder that is about to change; the folders above it that are not there yet are noted too.
@@ -67,7 +68,7 @@ folder_like() {
 # note_content PATH FILE: what the path is about to become, so that another's changes since are seen.
 note_content() {
   local name=${1//\//%}
-  [[ ! -f $before/was/$name ]] || sha256sum <"$2" >"$before/wrote/$name"
+  [[ $1/ == "$records/"* ]] || sha256sum <"$2" >"$before/wrote/$name"
 }
 
 # What is there is what these scripts wrote, or nobody knows better.
@@ -95,7 +96,7 @@ backups() { printf '%s' "${setting[backup-folder]:-/var/backups/marong-cluster}"
 
 take_away() {
   local path=${1//%//} at=$root${1//%//}
-  if [[ $path/ == "$(backups)/"* || (! -e $at && ! -L $at) ]] || is_erased "$path"; then
+  if [[ $path == "$(backups)/"* || (! -e $at && ! -L $at) ]] || is_erased "$path"; then
     :
   elif [[ -L $at || ! -d $at ]]; then
     changed "remove $path"
@@ -116,6 +117,8 @@ give_back() {
   if [[ -d $kept && ! -L $kept ]]; then
     [[ -d $at && $(stat -c '%a %u %g' "$at") == "$(stat -c '%a %u %g' "$kept")" ]] || changed "back   $path ($(stat -c %a "$kept"))"
     [[ -n $dry ]] || folder_like "$kept" "$at"
+  elif is_erased "$path"; then
+    :
   elif is_same "$kept" "$at"; then
     [[ -n $dry ]] || touch -h -r "$kept" "$at"
   elif [[ -f $at ]] && ! is_as_written "$path"; then
@@ -153,6 +156,7 @@ undo_lines() {
   fi
   text=$(sed -E "$2" "$root$path")
   [[ $text == "$(cat "$root$path")" ]] || write "$path" "$(stat -c %a "$root$path")" <<<"$text"
+  erased["$path"]=yes
   [[ -n $dry ]] || rm -f "$before/was/${path//\//%}" "$before/wrote/${path//\//%}"
 }
 
@@ -171,7 +175,6 @@ erase() {
   rm -rf --one-file-system "$root$1" || fail "$1 could not be removed: look what keeps it (findmnt, lsof), and run it again."
 }
 
-# In a dry run it is still there.
 is_erased() {
   local path=$1
   while [[ -n $path ]]; do

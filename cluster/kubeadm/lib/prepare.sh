@@ -161,10 +161,3 @@ install_packages() {
     fi
   done
 }
-
-# install_noted PACKAGE…: and it is known afterwards what came along.
-install_noted() {
-  note_packages
-  run env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --allow-change-held-packages -o DPkg::Lock::Timeout=300 "$@"
-  settle_packages
-}

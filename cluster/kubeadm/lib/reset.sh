@@ -15,22 +15,22 @@ local_reset() {
     fi
   fi
   alone
+  [[ $dry == plan ]] || settle_packages
   # Timers go first, so that none of them starts something meanwhile.
-  for part in timers virtual_ip; do
-    ! declare -F "undo_$part" >/dev/null || "undo_$part"
-  done
+  for part in timers virtual_ip; do undo "$part"; done
   # From here on what was in effect is not, wherever this is cut off.
   [[ -n $dry ]] || find "$root$records" -maxdepth 1 -type f ! -name begun -delete
-  for part in kubeadm cni folders cluster firewall packages containerd sources swap kernel; do
-    "undo_$part"
-  done
+  for part in kubeadm cni folders cluster firewall packages containerd sources hosts swap kernel; do undo "$part"; done
   put_back
   remove_own_files
   run systemctl daemon-reload
-  forget
+  drop_notes
   say_what_stays
   count_changes
 }
+
+# Each concern undoes itself, when there is more to it than files.
+undo() { ! declare -F "undo_$1" >/dev/null || "undo_$1"; }
 
 need_yes() {
   [[ -z $yes ]] || return 0
@@ -47,7 +47,7 @@ undo_kubeadm() {
     stays+=('containers of the cluster may still run, because there is no kubeadm any more to end them: start the machine anew')
   fi
   # Without a cluster it starts anew again and again, and makes its folders each time.
-  if [[ $dry == plan ]] || { is_ours kubelet && is_there kubelet remove; }; then
+  if [[ $dry == plan ]] || { is_ours kubelet && [[ -n $(installed kubelet) ]]; }; then
     run systemctl stop kubelet.service
   fi
 }
@@ -69,7 +69,7 @@ remove_own_files() {
   stays+=("what an older version of these scripts changed without a note: packages (apt-get purge ${packages[*]}), swap (systemctl unmask swap.target; swapon -a), /etc/containerd/config.toml, values of the kernel until the next start")
 }
 
-forget() {
+drop_notes() {
   changed "remove $records"
   [[ -z $dry ]] || return 0
   rm -rf "$root${records:?}"

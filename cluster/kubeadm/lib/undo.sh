@@ -8,13 +8,13 @@ cluster_folders=(/etc/kubernetes /var/lib/kubelet /var/lib/etcd /var/lib/calico 
 shared_folders=(/etc/cni /opt/cni /var/lib/cni /root/.kube/cache)
 containerd_folders=(/var/lib/containerd /run/containerd /opt/containerd /run/nri /opt/nri)
 
+# The package of containerd brings a file of its own there, before ours is written.
+run_time=("${cluster_folders[@]}" "${shared_folders[@]}" "${containerd_folders[@]}" /etc/containerd/config.toml)
+
 note_run_time() {
   local path
   open_notes
-  # The package of containerd brings a file of its own there, before ours is written.
-  for path in "${cluster_folders[@]}" "${shared_folders[@]}" "${containerd_folders[@]}" /etc/containerd/config.toml; do
-    note "$path"
-  done
+  for path in "${run_time[@]}"; do note "$path"; done
   [[ -n $dry || -e $before/within ]] || contents_of "${cluster_folders[@]}" >"$before/within"
 }
 
@@ -25,8 +25,17 @@ contents_of() {
   done
 }
 
+# A prepare that was given up before it brought anything made nothing possible, and what is there by now is another's.
+brought_something() { has_begun || is_ours kubelet || is_ours containerd.io; }
+
 undo_folders() {
-  local path
+  local path name
+  if [[ $dry != plan ]] && ! brought_something; then
+    for path in "${run_time[@]}"; do
+      [[ -n $dry || -e $before/wrote/${path//\//%} ]] || rm -f "$before/new/${path//\//%}"
+    done
+    return
+  fi
   for path in "${cluster_folders[@]}"; do
     if [[ $dry == plan ]]; then
       changed "remove $path"
@@ -34,7 +43,7 @@ undo_folders() {
       erase "$path"
     elif has_begun; then
       # A folder that was there before stays, with what was in it.
-      for path in $(contents_of "$path" | grep -vxFf "$before/within"); do erase "$path"; done
+      for name in $(contents_of "$path" | grep -vxFf "$before/within"); do erase "$name"; done
     fi
   done
   for path in "${shared_folders[@]}"; do
@@ -51,115 +60,7 @@ undo_folders() {
   done
 }
 
-# --- packages
-
-list_packages() { dpkg-query -W -f '${binary:Package} ${db:Status-Abbrev} ${Version}\n'; }
-
-# What was there before is kept until it is known what came of it; so nothing is lost when apt is cut off.
-note_packages() {
-  [[ -z $dry ]] || return 0
-  open_notes
-  [[ -e $before/packages-then ]] || { list_packages >"$before/staged" && mv "$before/staged" "$before/packages-then"; }
-}
-
-# Lines of `packages`: `purge NAME` and `remove NAME` (its settings were there) are new, `back NAME VERSION` was there in that version.
-settle_packages() {
-  [[ -z $dry && -e $before/packages-then ]] || return 0
-  touch "$before/packages"
-  list_packages >"$work/packages"
-  {
-    cat "$before/packages"
-    awk '
-      FILENAME ~ /packages$/ && !listing { known[$2] = 1; next }
-      { state = substr($2, 2, 1); there = (state != "n" && state != "c") }
-      FILENAME ~ /packages-then$/ { status[$1] = state; if (there) version[$1] = $3; next }
-      { now[$1] = there ? $3 : "" }
-      END {
-        for (name in now)
-          if (now[name] != "" && !(name in version) && !(name in known)) print (status[name] == "c" ? "remove" : "purge"), name
-        for (name in version)
-          if (now[name] != version[name] && !(name in known)) print "back", name, version[name]
-      }' "$before/packages" listing=yes "$before/packages-then" "$work/packages" | LC_ALL=C sort
-  } >"$before/staged"
-  mv "$before/staged" "$before/packages"
-  rm "$before/packages-then"
-}
-
-note_holds() {
-  [[ -n $dry || -e $before/holds ]] || printf '%s\n' "$1" >"$before/holds"
-}
-
-noted_packages() { awk -v what="$1" '$1 == what { print $2 }' "$before/packages" 2>/dev/null; }
-
-is_ours() { noted_packages purge | grep -qx "$1" || noted_packages remove | grep -qx "$1"; }
-
-undo_packages() {
-  local name verb there=() version
-  if [[ $dry == plan ]]; then
-    changed "run    apt-mark unhold ${packages[*]}"
-    changed "run    apt-get purge ${packages[*]}, nftables, and what came along with them: those that were not there before"
-    return
-  fi
-  settle_packages
-  undo_holds
-  for verb in purge remove; do
-    there=()
-    for name in $(noted_packages "$verb"); do
-      ! is_there "$name" "$verb" || is_needed "$name" || there+=("$name")
-    done
-    ((${#there[@]} == 0)) || run env DEBIAN_FRONTEND=noninteractive apt-get "$verb" -q -y -o DPkg::Lock::Timeout=300 "${there[@]}"
-  done
-  there=()
-  while read -r verb name version; do
-    [[ $verb != back || $(installed "$name") == "$version" ]] || there+=("$name=$version")
-  done < <(cat "$before/packages" 2>/dev/null)
-  ((${#there[@]} == 0)) || attempt "other packages than before; as they were: apt-get install --allow-downgrades ${there[*]}" \
-    env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --allow-downgrades -o DPkg::Lock::Timeout=300 "${there[@]}"
-}
-
-undo_holds() {
-  local name held ours=()
-  [[ -e $before/holds ]] || return 0
-  held=$(apt-mark showhold)
-  for name in "${packages[@]}"; do
-    ! grep -qx "$name" <<<"$held" || grep -qx "$name" "$before/holds" || ours+=("$name")
-  done
-  ((${#ours[@]} == 0)) || run apt-mark unhold "${ours[@]}"
-}
-
-# A purged package has no settings left either.
-is_there() {
-  local status
-  status=$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null) || return 1
-  [[ $status == ?[!nc]* || ($2 == purge && $status == ?c*) ]]
-}
-
-# What somebody has installed since, and would lose with it.
-is_needed() {
-  local others
-  others=$(apt-get -s -q remove --allow-change-held-packages "$1" 2>/dev/null | awk '$1 == "Remv" || $1 == "Purg" { sub(/:.*/, "", $2); print $2 }' |
-    grep -vxF "$({ noted_packages purge && noted_packages remove; } | sed 's/:.*//')" | paste -sd ' ' || true)
-  [[ -n $others ]] || return 1
-  stays+=("the package $1, because these need it: $others")
-}
-
-# What apt has fetched for our sources, unless somebody else's name them too.
-undo_sources() {
-  local host path name
-  if [[ $dry == plan ]]; then
-    changed "remove /var/lib/apt/lists: pkgs.k8s.io, download.docker.com, unless other sources name them"
-    return
-  fi
-  for host in pkgs.k8s.io download.docker.com; do
-    ! is_others_source "$host" || continue
-    for path in "$root/var/lib/apt/lists/$host"_*; do erase "${path#"$root"}"; done
-  done
-  for name in $(noted_packages purge); do
-    for path in "$root/var/cache/apt/archives/${name%:*}"_*.deb; do erase "${path#"$root"}"; done
-  done
-}
-
-is_others_source() { grep -rqsF --exclude=marong-cluster.list "$1" "$root/etc/apt/sources.list" "$root/etc/apt/sources.list.d"; }
+# --- containerd
 
 # A containerd that was there before goes back to its own settings; with ours its data goes too.
 undo_containerd() {
@@ -168,7 +69,8 @@ undo_containerd() {
     for path in "${containerd_folders[@]}"; do changed "remove $path, when containerd came with prepare"; done
     return
   fi
-  if is_ours containerd.io && { [[ -n $dry ]] || ! is_there containerd.io remove; }; then
+  read_packages
+  if is_ours containerd.io && { [[ -n $dry ]] || ! is_there containerd.io; }; then
     for path in "${containerd_folders[@]}"; do
       ! is_new "$path" || erase "$path"
     done
