@@ -64,7 +64,7 @@ on() { export CLUSTER_ROOT="$NODES/$1"; }
 
 fake_system() {
   local program many=yes
-  for program in flock modprobe sysctl sleep nft; do
+  for program in flock getent modprobe sysctl sleep nft; do
     fake "$program"
   done
   fake_packages
@@ -104,7 +104,7 @@ fake_packages() {
       name=${package%%=*}
       if [[ $name == DPkg::* ]]; then
         :
-      elif [[ $verb == install && ($package == *=* || $package == nftables) ]]; then
+      elif [[ $verb == install && ($package == *=* || $package == nftables || $package == keepalived) ]]; then
         if grep -qsx "$name" "$at/broken"; then
           echo "E: Version for $name was not found" >&2
           exit 100

@@ -10,7 +10,7 @@ local_approve() {
     changed 'run    kubectl certificate approve, for names and addresses of the inventory'
     return
   fi
-  is_done init || fail "The cluster has not begun on $node: ./cluster init."
+  has_cluster || fail "The cluster has not begun on $node: ./cluster init."
   local try silent='' refused=()
   for ((try = 0; try < 12; try++)); do
     approve_pending

@@ -82,10 +82,12 @@ table inet marong_cluster {
 RULES
   local role ports protocol from why match
   while read -r role ports protocol from why; do
+    [[ $protocol != vrrp || -n ${setting[virtual-ip]:-} ]] || continue
     [[ $role == all || $role == "${role_of[$node]}" ]] || continue
     [[ $ports != 22 ]] || ports=${setting[ssh-port]}
     match="$protocol dport $ports"
     [[ $protocol != ipip ]] || match='meta l4proto 4'
+    [[ $protocol != vrrp ]] || match='meta l4proto 112'
     printf '    ip saddr { %s } %s accept comment "%s"\n' "$(sources "$from")" "$match" "${why%%;*}"
   done < <(grep -v '^#' "$here/ports")
   printf '  }\n}\n'

@@ -4,6 +4,7 @@
 # What may be said, and what holds when nothing is.
 inventory_keys=(endpoint pod-cidr service-cidr admin-cidr node-port-cidr ssh-user ssh-port
   control-plane-cores control-plane-memory worker-cores worker-memory
+  endpoint-address virtual-ip virtual-ip-interface
   backup-folder backup-keep)
 declare -A setting=()
 nodes=()
@@ -37,6 +38,7 @@ read_inventory() {
 
   judge_settings
   judge_nodes
+  judge_endpoint
   ((${#mistakes[@]} == 0)) || fail_all "The inventory $file cannot be used:" "${mistakes[@]}"
 }
 

@@ -13,7 +13,7 @@ render() {
   local line indent name text
   value[api]=$kubeadm_api value[kubernetes]=${version[KUBERNETES_VERSION]} value[ciphers]=$ciphers
   value[endpoint]=${setting[endpoint]} value[pod-cidr]=${setting[pod-cidr]} value[service-cidr]=${setting[service-cidr]}
-  value[node]=$node value[address]=${address_of[$node]}
+  value[node]=$node value[address]=${address_of[$node]} value[names]=$(api_names)
   while IFS= read -r line; do
     if [[ $line =~ ^@(v1beta[34]|control-plane)\ (.*)$ ]]; then
       [[ ${BASH_REMATCH[1]} == "$kubeadm_api" || ${BASH_REMATCH[1]} == "${role_of[$node]}" ]] || continue
@@ -48,18 +48,6 @@ write_control_files() {
   folder /var/log/kubernetes/audit 700
 }
 
-write_encryption() {
-  [[ ! -s $root/etc/kubernetes/control/encryption.yaml && -z ${would_change[/etc/kubernetes/control/encryption.yaml]:-} ]] || return 0
-  if [[ $dry == plan ]]; then
-    value[encryption-key]='(made there: 32 random bytes)'
-  else
-    value[encryption-key]=$(head -c 32 /dev/urandom | base64 -w 0)
-  fi
-  local text
-  text=$(render encryption.yaml)
-  write /etc/kubernetes/control/encryption.yaml 600 "$(secrecy)" <<<"$text"
-}
-
 # A plan has no secrets in it, so it can show where they would be.
 secrecy() { [[ $dry == plan ]] || echo secret; }
 
@@ -78,6 +66,7 @@ judge_kubeadm() {
   local package
   inspect_machine
   inspect_swap
+  inspect_hosts
   inspect_ports
   for package in kubelet kubeadm kubectl containerd.io; do
     is_installed "$package" || finding "$package ${version[KUBERNETES_VERSION]} is not installed: ./cluster prepare"

@@ -5,7 +5,7 @@ findings=()
 
 finding() { findings+=("$*"); }
 
-needed_programs=(apt-get apt-mark curl dpkg-query flock ip modprobe openssl sha256sum ss stat sysctl systemctl tar)
+needed_programs=(apt-get apt-mark curl dpkg-query flock getent ip modprobe openssl sha256sum ss stat sysctl systemctl tar)
 
 local_preflight() {
   if [[ $dry == plan ]]; then
@@ -14,6 +14,7 @@ local_preflight() {
   fi
   inspect_machine
   inspect_swap
+  inspect_hosts
   inspect_ports
   ((${#findings[@]} == 0)) || fail_all "$node cannot be a node of the cluster yet:" "${findings[@]}"
   say 'nothing in the way'
@@ -27,6 +28,7 @@ inspect_machine() {
   inspect_name
   inspect_clock
   inspect_networks
+  inspect_endpoint
   inspect_programs
 }
 
@@ -36,6 +38,7 @@ plan_preflight() {
   say "  asks   ${setting[$role-cores]} cores, ${setting[$role-memory]} GB of memory"
   say "  asks   called $node, with the address ${address_of[$node]}; a clock in step"
   say "  asks   no route into ${setting[pod-cidr]} or ${setting[service-cidr]}"
+  ! endpoint_is_name || say "  asks   the address of ${setting[endpoint]%:*}"
   say "  asks   free ports: $(own_ports)"
   say "  asks   programs: ${needed_programs[*]}"
 }

@@ -12,6 +12,7 @@ local_prepare() {
   note_run_time
   turn_swap_off
   set_kernel
+  set_hosts
   add_sources
   install_packages
   configure_containerd
