@@ -49,7 +49,10 @@ followed() {
   before=$(stat -c %s "$log")
   on_node "$@" >>"$log" 2>&1 || status=$?
   case $status in
-    0) done_line "$name" "$verb: $(tail -n 1 "$log"), $((SECONDS - began)) s" ;;
+    0)
+      done_line "$name" "$verb: $(tail -n 1 "$log"), $((SECONDS - began)) s"
+      tail -c "+$((before + 1))" "$log" | grep '^  note' || true
+      ;;
     124 | 137) failed_line "$name" "$verb: not done within $limit s" ;;
     255) failed_line "$name" "$verb: SSH to ${address_of[$name]} failed or was lost" ;;
     *) failed_line "$name" "$verb" ;;

@@ -141,7 +141,8 @@ Package: containerd.io
 Pin: version ${version[CONTAINERD_VERSION]}-*
 Pin-Priority: 1001
 CONF
-  once apt-update "$(state_of updated /etc/apt/keyrings/marong-{kubernetes,containerd}.asc /etc/apt/sources.list.d/marong-cluster.list)" \
+  # Another version may be one that came after the lists.
+  once apt-update "$(state_of updated /etc/apt/keyrings/marong-{kubernetes,containerd}.asc /etc/apt/{sources.list.d/marong-cluster.list,preferences.d/marong-cluster})" \
     apt-get update -q -o DPkg::Lock::Timeout=300
 }
 
