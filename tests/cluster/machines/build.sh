@@ -30,6 +30,7 @@ main() {
   make_kubernetes
   wait "$root_made" || { cat "$lab/root.log" >&2 && exit 1; }
   make_containerd
+  make_etcd
   make_debian
   make_manifest
   furnish

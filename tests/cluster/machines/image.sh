@@ -11,7 +11,7 @@ make_root() {
   mmdebstrap --quiet --variant=apt --format=directory --include="$(IFS=, && echo "${included[*]}")" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' --dpkgopt=force-unsafe-io \
     --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc info locale man >"$1/etc/dpkg/dpkg.cfg.d/small"' \
-    --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only -o Dir::Cache::Archives='$debs' nftables containerd runc" \
+    --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only -o Dir::Cache::Archives='$debs' nftables containerd runc etcd-server etcd-client" \
     "$codename" "$root" "$sources"
 }
 
@@ -30,7 +30,7 @@ furnish() {
   install -m 755 "$here"/image/{boot,instead} "$root/usr/local/lib/machine"
   local program
   # systemd asks for swap's two by their own path.
-  for program in /usr/local/sbin/{swapon,swapoff,modprobe,sysctl,timedatectl} /usr/sbin/{swapon,swapoff}; do
+  for program in /usr/local/sbin/{swapon,swapoff,modprobe,sysctl,timedatectl,runc} /usr/sbin/{swapon,swapoff}; do
     ln -sf /usr/local/lib/machine/instead "$root$program"
   done
   furnish_systemd
@@ -53,6 +53,8 @@ furnish_systemd() {
     [[ $unit == *.* ]] || unit+=.service
     ln -sf /dev/null "$root/etc/systemd/system/$unit"
   done
+  # There on every Debian, by the timers that are off here.
+  mkdir -p "$root/var/lib/systemd/timers"
   mkdir "$root/etc/systemd/journald.conf.d"
   printf '[Journal]\nAudit=no\nReadKMsg=no\nStorage=volatile\n' >"$root/etc/systemd/journald.conf.d/machine.conf"
   chroot "$root" systemctl -q disable nginx.service

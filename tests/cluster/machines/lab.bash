@@ -57,6 +57,7 @@ prepare_admin() {
   cp -r "${BATS_TEST_DIRNAME%/tests/*}/cluster/kubeadm" "$LAB/admin"
   cat >"$LAB/admin/inventory" <<INVENTORY
 endpoint = k8s.marong.internal:6443
+endpoint-address = $subnet.11
 admin-cidr = $subnet.10/32
 node-port-cidr = $subnet.10/32
 ssh-user = ops
@@ -70,12 +71,12 @@ node worker-2 $subnet.13 worker
 INVENTORY
 }
 
-# No more rights than systemd, nftables and containerd need: the kernel's own settings cannot be written from inside.
+# No more rights than systemd, nftables and containerd's containers need: the kernel's own settings cannot be written from inside.
 start_machine() {
   local options=()
   [[ $1 != admin ]] || options=(--volume "$LAB/admin:/root/kubeadm" --volume "$LAB/web:/web:ro" --volume "$LAB/keys:/keys:ro")
   podman run --detach --pull=never --name "$1" --hostname "$1" --network lab --ip "$subnet.${number_of[$1]}" --dns none --no-hosts \
-    --systemd=always --cap-add SYS_ADMIN,NET_ADMIN --security-opt seccomp=unconfined --env "CGROUP=${LAB##*/}-$1" \
+    --systemd=always --cap-add SYS_ADMIN,NET_ADMIN,MKNOD --security-opt seccomp=unconfined --env "CGROUP=${LAB##*/}-$1" \
     "${options[@]}" --rootfs "$LAB/root:O" /usr/local/lib/machine/boot >/dev/null
   podman inspect --format "{{.State.Pid}}" "$1" >"$LAB/pid-$1"
 }
@@ -141,7 +142,7 @@ find / /var/lib -xdev \( -path /var/log -o -path /var/lib/apt/lists -o -path /va
 dpkg-query -W -f '${Package} ${Version} ${db:Status-Abbrev}\n'
 apt-mark showhold
 cat /proc/swaps /proc/sys/net/ipv4/ip_forward
-nft list ruleset 2>/dev/null
+nft list ruleset 2>/dev/null || true
 SCRIPT
     pids+=("$!")
   done
@@ -155,6 +156,14 @@ same() {
     [[ $(wc -l <"$LAB/$1-$name") -gt 5000 ]] || { echo "the snapshot $1 of $name is too small to say anything" && return 1; }
     diff "$LAB/$1-$name" "$LAB/$2-$name" >"$LAB/differences" || { echo "$name:" && head -n 40 "$LAB/differences" && return 1; }
   done
+}
+
+# etcd ARGUMENT…: asks the etcd of control-1, by its own image.
+etcd() {
+  local pki=/etc/kubernetes/pki/etcd image
+  image=$(at control-1 sed -n 's/^ *image: //p' /etc/kubernetes/manifests/etcd.yaml)
+  at control-1 ctr -n k8s.io run --rm --net-host --mount "type=bind,src=$pki,dst=$pki,options=rbind:ro" "$image" "asks-$RANDOM" \
+    etcdctl --cacert "$pki/ca.crt" --cert "$pki/server.crt" --key "$pki/server.key" "$@"
 }
 
 # listen MACHINE PORT…: something answers on these from now on.

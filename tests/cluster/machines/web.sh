@@ -4,7 +4,7 @@
 # --- keys: the web's certificates, the packages' signatures, the admin's SSH
 
 make_keys() {
-  local names='DNS:pkgs.k8s.io,DNS:download.docker.com,DNS:raw.githubusercontent.com,DNS:packages.marong.test'
+  local names='DNS:pkgs.k8s.io,DNS:download.docker.com,DNS:raw.githubusercontent.com,DNS:packages.marong.test,DNS:registry.marong.test'
   (
     umask 077
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj '/CN=web of the test' -keyout "$keys/web-ca.key" \
@@ -131,9 +131,27 @@ make_debian() {
   mkdir "$web/packages.marong.test"
   cd "$web/packages.marong.test" || exit
   mv "$debs"/*.deb .
-  rm containerd_*.deb runc_*.deb
+  rm containerd_*.deb runc_*.deb etcd-*.deb
   index . >Packages
   release Packages
+}
+
+# etcd as an image: Debian's programs, and the C library that they ask for.
+make_etcd() {
+  local at=$lab/stage/etcd
+  mkdir -p "$at/root" "$web/registry.marong.test"
+  dpkg-deb -x "$debs"/etcd-server_*.deb "$at/root"
+  dpkg-deb -x "$debs"/etcd-client_*.deb "$at/root"
+  rm -rf "$at/root"/{etc,lib,var,usr/share}
+  mkdir -p "$at/root"/{lib64,lib/x86_64-linux-gnu,var/lib}
+  cp -L "$root/lib64/ld-linux-x86-64.so.2" "$at/root/lib64"
+  cp -L "$root/lib/x86_64-linux-gnu/libc.so.6" "$at/root/lib/x86_64-linux-gnu"
+  cd "$at" || exit
+  tar -C root --owner=0 --group=0 -cf layer.tar .
+  printf '{"architecture":"amd64","os":"linux","config":{"Env":["PATH=/usr/bin"]},"rootfs":{"type":"layers","diff_ids":["sha256:%s"]}}' \
+    "$(sha256sum <layer.tar | cut -d ' ' -f 1)" >config.json
+  printf '[{"Config":"config.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$(sed -n 's/^etcd_image=//p' "$here/stubs/kubeadm")" >manifest.json
+  tar -cf "$web/registry.marong.test/etcd.tar" manifest.json config.json layer.tar
 }
 
 make_manifest() {
