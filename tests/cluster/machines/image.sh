@@ -1,14 +1,15 @@
 # shellcheck shell=bash disable=SC2154 # a part of build.sh, which sets the folders
 # The root file system: Debian 12 with systemd, SSH and sudo, and what keeps it from the kernel that it shares.
 
-included=(systemd systemd-sysv dbus openssh-server openssh-client sudo iproute2 kmod procps curl openssl gpgv socat nginx-light)
+# usr-is-merged spares usrmerge, and with it all of Perl.
+included=(usr-is-merged systemd systemd-sysv dbus openssh-server openssh-client sudo iproute2 kmod procps curl openssl gpgv socat nginx-light)
 
 make_root() {
   local sources=$lab/sources.list
   debian_sources >"$sources"
   # What is left out of /usr/share is named after the first packages are there: mmdebstrap would read their archives by a filter that is slow.
   # shellcheck disable=SC2016 # mmdebstrap's own shell expands it
-  mmdebstrap --quiet --variant=apt --format=directory --include="$(IFS=, && echo "${included[*]}")" \
+  mmdebstrap --quiet --variant=apt --format=directory --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr --include="$(IFS=, && echo "${included[*]}")" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' --dpkgopt=force-unsafe-io \
     --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc info locale man >"$1/etc/dpkg/dpkg.cfg.d/small"' \
     --customize-hook="APT_CONFIG=\$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only -o Dir::Cache::Archives='$debs' nftables containerd runc etcd-server etcd-client" \

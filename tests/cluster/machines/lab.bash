@@ -177,22 +177,19 @@ listen() {
   done
 }
 
-# connects FROM TO PORT…: whether each of them can be reached; `connects_not`: whether none can.
-connects() {
-  local port
-  for port in "${@:3}"; do
-    reaches "$1" "$2" "$port" || { echo "$1 does not reach $port of $2" && return 1; }
-  done
-}
+# connects FROM TO PORT…: whether each of them is reached; `connects_not`: whether none is, which is said by silence, so they are asked at once.
+connects() { [[ $(reached 5 "$@") == "$(printf '%s\n' "${@:3}" | sort)" ]] || { echo "not all of ${*:3} of $2 are reached from $1" && return 1; }; }
+connects_not() { [[ -z $(reached 1 "$@") ]] || { echo "some of ${*:3} of $2 are reached from $1" && return 1; }; }
 
-connects_not() {
-  local port
-  for port in "${@:3}"; do
-    ! reaches "$1" "$2" "$port" || { echo "$1 reaches $port of $2" && return 1; }
-  done
+# reached SECONDS FROM TO PORT…
+reached() {
+  at "$2" bash -s "$1" "$subnet.${number_of[$3]}" "${@:4}" <<'SCRIPT' | sort
+for port in "${@:3}"; do
+  timeout "$1" bash -c ": </dev/tcp/$2/$port" 2>/dev/null && echo "$port" &
+done
+wait
+SCRIPT
 }
-
-reaches() { at "$1" timeout 1 bash -c ": </dev/tcp/$subnet.${number_of[$2]}/$3" 2>/dev/null; }
 
 # What the machine under all of them is told; nothing of it may change.
 kernel_settings() {

@@ -111,7 +111,7 @@ make_containerd() {
   cp "$keys/packages.asc" "$web/download.docker.com/linux/ubuntu/gpg"
   dpkg-deb -x "$debs"/containerd_*.deb "$stage"
   dpkg-deb -x "$debs"/runc_*.deb "$stage"
-  rm -rf "${stage:?}/usr/share" "$stage/usr/bin/containerd-stress"
+  rm -rf "${stage:?}/usr/share" "$stage"/usr/bin/containerd-{stress,shim,shim-runc-v1}
   mkdir -p "$stage/etc/containerd"
   echo 'disabled_plugins = ["cri"]' >"$stage/etc/containerd/config.toml"
   scripts "$stage" containerd.service
