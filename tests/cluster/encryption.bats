@@ -94,7 +94,7 @@ is_rotated() {
 @test "by hand, a run that is cut off at any restart is ended by the next" {
   local at
   for at in '1 before' '2 after' '3 before' '3 after'; do
-    rm -f "$NODES/written-by-"* "$CLUSTER_ROOT"/var/lib/marong-cluster/*
+    rm -rf "$NODES/written-by-"* "$CLUSTER_ROOT"/var/lib/marong-cluster/*
     keys control-1 "key1 $secret"
     echo "$at" >"$CLUSTER_ROOT/cut-off"
     run ! rotate

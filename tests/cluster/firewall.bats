@@ -50,6 +50,18 @@ has_no_rule() { if rules | grep -E -- "$1"; then return 1; fi; }
   has_rule 'ip saddr { 10.0.0.10, 10.0.0.11, 10.0.0.12 } tcp dport 2379-2380 accept'
 }
 
+@test "control planes speak of the virtual IP when there is one, and workers do not" {
+  run -0 firewall
+  has_no_rule 'l4proto 112'
+  sed -i 's/worker$/control-plane/;/worker-3/d' "$HOUSE/inventory"
+  printf 'virtual-ip = 10.0.0.5\nnode worker-3 10.0.0.13 worker\n' >>"$HOUSE/inventory"
+  run -0 firewall
+  has_rule 'ip saddr { 10.0.0.10, 10.0.0.11, 10.0.0.12 } meta l4proto 112 accept'
+  on worker-3
+  run -0 firewall
+  has_no_rule 'l4proto 112'
+}
+
 @test "SSH's port is the inventory's, and networks that hold each other are named once" {
   sed -i 's/^ssh-port = .*/ssh-port = 2222/;s|^admin-cidr = .*|admin-cidr = 0.0.0.0/0|' "$HOUSE/inventory"
   run -0 firewall

@@ -113,6 +113,30 @@ END
   says 'have addresses in common'
 }
 
+@test "what is wrong with the endpoint's address and the virtual IP is said at once" {
+  inventory <<'END'
+endpoint = 10.0.0.9:6443
+endpoint-address = k8s
+virtual-ip = 10.0.0.1
+virtual-ip-interface = eth0/1
+node a 10.0.0.1 control-plane
+END
+  run -1 cluster show
+  says 'endpoint-address is not an IPv4 address: k8s'
+  says "virtual-ip 10.0.0.1 is a's own address"
+  says 'endpoint is an address itself, so endpoint-address has nothing to say'
+  says 'virtual-ip-interface is not the name of an interface: eth0/1'
+  printf 'endpoint = k8s:6443\nendpoint-address = 10.244.0.9\nvirtual-ip = 10.96.0.9\nnode a 10.0.0.1 control-plane\n' | inventory
+  run -1 cluster show
+  says 'endpoint-address 10.244.0.9 lies in pod-cidr or service-cidr'
+  says 'virtual-ip 10.96.0.9 lies in pod-cidr or service-cidr'
+  printf 'endpoint = k8s:6443\nvirtual-ip-interface = eth0\nnode a 10.0.0.1 control-plane\n' | inventory
+  run -1 cluster show
+  says 'virtual-ip-interface has nothing to say without a virtual-ip'
+  printf 'endpoint = k8s:6443\nendpoint-address = 10.0.0.1\nvirtual-ip = 10.0.0.9\nvirtual-ip-interface = bond0.7\nnode a 10.0.0.1 control-plane\n' | inventory
+  run -0 cluster show
+}
+
 @test "comments, blank lines and a file written on Windows are read" {
   printf '# ours\r\n\r\nendpoint = k8s:6443 # the VIP\r\nnode a 10.0.0.1 control-plane\r\n' | inventory
   run -0 cluster show

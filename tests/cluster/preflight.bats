@@ -125,6 +125,25 @@ alone() {
   alone 'it has a route to 10.96.0.0/16, which lies across service-cidr 10.96.0.0/12'
 }
 
+@test "an endpoint that nothing knows the address of, unless the inventory says it or it is an address" {
+  fake getent 'exit 2'
+  alone 'nothing says which address k8s.marong.internal has: put it into DNS, or say endpoint-address in the inventory and run ./cluster prepare'
+  called 'getent hosts k8s.marong.internal'
+  sed -i 's/^endpoint = .*/endpoint = 10.0.0.10:6443/' "$HOUSE/inventory"
+  run -0 preflight
+}
+
+@test "an /etc/hosts that does not say what the inventory says" {
+  fake getent 'exit 2'
+  echo 'endpoint-address = 10.0.0.10' >>"$HOUSE/inventory"
+  alone 'its /etc/hosts does not say what the inventory says of k8s.marong.internal: ./cluster prepare writes it'
+  echo '10.0.0.10 k8s.marong.internal # marong-cluster: the endpoint' >"$CLUSTER_ROOT/etc/hosts"
+  run -0 preflight
+  sed -i '/^endpoint-address/d' "$HOUSE/inventory"
+  fake getent
+  alone 'its /etc/hosts does not say what the inventory says of k8s.marong.internal: ./cluster prepare writes it'
+}
+
 @test "programs that are missing, by name" {
   rm "$BIN/modprobe" "$BIN/curl"
   alone 'it lacks programs: curl modprobe'
@@ -147,9 +166,10 @@ alone() {
   echo 'LISTEN 0 128 *:10250 *:*' >"$CLUSTER_ROOT/listening"
   fake timedatectl 'echo no'
   fake id 'echo 1000'
+  fake getent 'exit 2'
   before=$(fingerprint)
   run -1 preflight --node worker-1 --clock 0
-  [ "$(grep -c '^  - ' <<<"$output")" -eq 13 ] || { echo "$output" && false; }
+  [ "$(grep -c '^  - ' <<<"$output")" -eq 14 ] || { echo "$output" && false; }
   [ "$(fingerprint)" = "$before" ]
 }
 

@@ -48,6 +48,36 @@ file() { cat "$CLUSTER_ROOT$1"; }
   called_not 'curl'
 }
 
+@test "the endpoint's address stands in /etc/hosts when the inventory says it, changes and goes with it; the rest of the file stays" {
+  local hosts=$'127.0.0.1 localhost\n\n# ours\n10.0.0.9 k8s.marong.internal-old'
+  printf '%s' "$hosts" >"$CLUSTER_ROOT/etc/hosts"
+  run -0 prepare
+  [ "$(file /etc/hosts)" = "$hosts" ]
+  echo 'endpoint-address = 10.0.0.10' >>"$HOUSE/inventory"
+  run -0 prepare
+  says '1 change'
+  [ "$(file /etc/hosts)" = "$hosts"$'\n10.0.0.10 k8s.marong.internal # marong-cluster: the endpoint' ]
+  run -0 prepare
+  [ "$output" = 'nothing to change' ]
+  sed -i 's/^endpoint-address.*/virtual-ip = 10.0.0.5/' "$HOUSE/inventory"
+  run -0 prepare
+  [ "$(file /etc/hosts)" = "$hosts"$'\n10.0.0.5 k8s.marong.internal # marong-cluster: the endpoint' ]
+  sed -i '/^virtual-ip/d' "$HOUSE/inventory"
+  run -0 prepare
+  [ "$(file /etc/hosts)" = "$hosts" ]
+  run -0 prepare
+  [ "$output" = 'nothing to change' ]
+}
+
+@test "a machine without /etc/hosts gets one, and an endpoint that is an address needs no line" {
+  echo 'virtual-ip = 10.0.0.5' >>"$HOUSE/inventory"
+  run -0 prepare
+  [ "$(file /etc/hosts)" = '10.0.0.5 k8s.marong.internal # marong-cluster: the endpoint' ]
+  sed -i 's/^endpoint = .*/endpoint = 10.0.0.5:6443/' "$HOUSE/inventory"
+  run -0 cluster prepare --dry-run --only worker-1
+  says_not /etc/hosts
+}
+
 @test "containerd's defaults of both generations get the two edits and keep the rest" {
   local generation
   for generation in 1.7 2; do

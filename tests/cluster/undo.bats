@@ -219,3 +219,35 @@ setup() {
   [ -d "$(at /var/lib/containerd)" ]
   [ "$(content /etc/containerd/config.toml)" = own ]
 }
+
+@test "timers, the virtual IP and the endpoint's line in /etc/hosts go with all that they brought" {
+  local verb
+  printf '127.0.0.1 localhost\n' >"$(at /etc/hosts)"
+  # As many timers come and go as are named.
+  fake systemctl '
+    wants="$CLUSTER_ROOT/etc/systemd/system/timers.target.wants"
+    case $1 in
+      enable) mkdir -p "$wants" && for unit in "${@:2}"; do ln -sf "../$unit" "$wants"; done ;;
+      disable) for unit in "${@:3}"; do rm -f "$wants/$unit"; done; rm -d "$wants" 2>/dev/null || true ;;
+      mask) ln -s /dev/null "$CLUSTER_ROOT/etc/systemd/system/$2" ;;
+      unmask) rm "$CLUSTER_ROOT/etc/systemd/system/$2" ;;
+      is-active | is-enabled) exit 3 ;;
+    esac'
+  remember
+  echo 'virtual-ip = 10.0.0.5' >>"$HOUSE/inventory"
+  for verb in prepare virtual-ip timers; do run -0 cluster "$verb" --local; done
+  grep -q '10.0.0.5 k8s.marong.internal' "$(at /etc/hosts)"
+  run -0 reset
+  called 'systemctl disable --now keepalived.service'
+  called 'apt-get purge -q -y -o DPkg::Lock::Timeout=300 conntrack containerd.io kubeadm kubectl kubelet nftables keepalived'
+  is_as_before
+}
+
+@test "what others have written into /etc/hosts since stays" {
+  printf '127.0.0.1 localhost\n' >"$(at /etc/hosts)"
+  echo 'endpoint-address = 10.0.0.10' >>"$HOUSE/inventory"
+  run -0 cluster prepare --local
+  echo '10.0.0.7 registry' >>"$(at /etc/hosts)"
+  run -0 reset
+  [ "$(content /etc/hosts)" = $'127.0.0.1 localhost\n10.0.0.7 registry' ]
+}

@@ -90,6 +90,9 @@ effect() {
   printf '%s\n' "$2" >"$root$records/$1"
 }
 
+# forget NAME…: it is in effect no more, or no longer on its way.
+forget() { [[ -n $dry ]] || rm -f "${@/#/"$root$records/"}"; }
+
 # once NAME STATE COMMAND…: runs when it has not, or when what it depends on is another now.
 once() {
   local name=$1 state=$2

@@ -10,11 +10,11 @@
 
 key_file=/etc/kubernetes/control/encryption.yaml
 # "NAME SECRET" of each key, the one that writes first.
-keys=()
+stored_keys=()
 
 write_encryption() {
   [[ ! -s $root$key_file && -z ${would_change[$key_file]:-} ]] || return 0
-  keys=("key1 $(new_secret)")
+  stored_keys=("key1 $(new_secret)")
   write_keys
 }
 
@@ -22,7 +22,7 @@ new_secret() { if [[ $dry == plan ]]; then echo '(made there: 32 random bytes)';
 
 write_keys() {
   local key text=''
-  for key in "${keys[@]}"; do
+  for key in "${stored_keys[@]}"; do
     text+="- name: ${key%% *}"$'\n'"              secret: ${key#* }"$'\n            '
   done
   value[encryption-keys]=${text%$'\n            '}
@@ -30,7 +30,7 @@ write_keys() {
   write $key_file 600 "$(secrecy)" <<<"$text"
 }
 
-read_keys() { mapfile -t keys < <(keys_in <"$root$key_file"); }
+read_keys() { mapfile -t stored_keys < <(keys_in <"$root$key_file"); }
 
 keys_in() { awk '$1 == "-" && $2 == "name:" { name = $3 } $1 == "secret:" && name != "" { print name, $2; name = "" }'; }
 
@@ -38,7 +38,7 @@ keys_in() { awk '$1 == "-" && $2 == "name:" { name = $3 } $1 == "secret:" && nam
 
 state_of_keys() {
   local key sum state=''
-  for key in "${keys[@]}"; do
+  for key in "${stored_keys[@]}"; do
     sum=$(sha256sum <<<"${key#* }")
     state+=,${key%% *}=${sum:0:16}
   done
@@ -90,18 +90,18 @@ step() {
   local newer
   case $(phase_of "$(state_of_keys)") in
     settled)
-      newer=key$(($(number_of "${keys[0]}") + 1))
+      newer=key$(($(number_of "${stored_keys[0]}") + 1))
       effect rotating "$newer"
-      keys+=("$newer $(new_secret)")
+      stored_keys+=("$newer $(new_secret)")
       ;;
-    adding) keys=("${keys[1]}" "${keys[0]}") ;;
-    switching) keys=("${keys[0]}") ;;
+    adding) stored_keys=("${stored_keys[1]}" "${stored_keys[0]}") ;;
+    switching) stored_keys=("${stored_keys[0]}") ;;
   esac
   use_keys
 }
 
 use_keys() {
-  say "  keys   $(printf '%s\n' "${keys[@]%% *}" | paste -sd ' '): the first writes"
+  say "  keys   $(printf '%s\n' "${stored_keys[@]%% *}" | paste -sd ' '): the first writes"
   wait_for_others
   effect api-restart 'due'
   write_keys
@@ -114,13 +114,13 @@ restart_due() {
   forget api-restart
 }
 
-is_reached() { [[ ${keys[*]%% *} == "$(cat "$root$records/rotating" 2>/dev/null)" ]]; }
+is_reached() { [[ ${stored_keys[*]%% *} == "$(cat "$root$records/rotating" 2>/dev/null)" ]]; }
 
 # One that has no others is its own driver.
 local_rotate_key() {
   control_plane_only rotate-key
   if [[ $dry == plan ]]; then
-    keys=('key1 (as before)')
+    stored_keys=('key1 (as before)')
   else
     (($(nodes_with control-plane | wc -l) == 1)) || fail 'A key has to be known to all control planes before one writes by it: rotate-key is done over SSH, from where all are reached.'
     judge_rotation
@@ -164,7 +164,7 @@ local_key_take() {
   alone
   before=$(state_of_keys)
   text=$(sed -n 's/^encryption //p' "$here/ticket" 2>/dev/null | base64 -d 2>/dev/null) || text=''
-  mapfile -t keys < <(keys_in <<<"$text")
+  mapfile -t stored_keys < <(keys_in <<<"$text")
   follows "$before" "$(state_of_keys)" || fail "The keys that came do not follow those of $node: nothing was changed."
   if [[ $before == "$(state_of_keys)" ]]; then
     restart_due

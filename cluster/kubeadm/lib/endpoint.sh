@@ -55,6 +55,11 @@ set_hosts() {
   fi
 }
 
+# For reset: what others have written since stays.
+undo_hosts() {
+  [[ $dry == plan ]] || undo_lines /etc/hosts "/ $hosts_mark\$/d"
+}
+
 # --- what preflight asks
 
 inspect_endpoint() {

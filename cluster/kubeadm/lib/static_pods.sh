@@ -64,6 +64,3 @@ wait_for_others() {
     fi
   done
 }
-
-# What has to go on when a run is cut off; `effect` notes it.
-forget() { [[ -n $dry ]] || rm -f "$root$records/$1"; }

@@ -8,15 +8,18 @@ local_virtual_ip() {
   local text state
   control_plane_only virtual-ip
   if [[ -z ${setting[virtual-ip]:-} ]]; then
-    [[ $dry == plan ]] || ! has_virtual_ip || take_virtual_ip_down
+    if [[ $dry != plan ]] && has_virtual_ip; then
+      alone
+      take_virtual_ip_down
+    fi
     count_changes
     return
   fi
   judge_virtual_ip
   alone
   # Not held, unlike what belongs to a version of Kubernetes: the distribution's own corrections are welcome.
-  [[ -n $(installed keepalived) ]] || run env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 keepalived
+  note $keepalived_file
+  [[ -n $(installed keepalived) ]] || install_noted keepalived
   value[interface]=$(interface_of_node) value[virtual-ip]=${setting[virtual-ip]} value[router-id]=$(router_id)
   value[priority]=$(priority_of_node) value[peers]=$(unicast)
   text=$(render keepalived.conf)
@@ -90,17 +93,16 @@ unicast() {
 }
 
 take_virtual_ip_down() {
-  alone
   run systemctl disable --now keepalived.service
   remove $keepalived_file
   forget virtual-ip
 }
 
-# For reset, which puts files and packages back itself.
+# For reset; the package goes there, when it was not there before.
 undo_virtual_ip() {
   if [[ $dry == plan ]]; then
     [[ -z ${setting[virtual-ip]:-} || ${role_of[$node]} != control-plane ]] || changed 'run    systemctl disable --now keepalived.service'
   elif has_virtual_ip; then
-    run systemctl disable --now keepalived.service
+    take_virtual_ip_down
   fi
 }
