@@ -64,7 +64,7 @@ older_backups() {
   pki="$CLUSTER_ROOT/etc/kubernetes/pki/etcd"
   called "--mount type=bind,src=$pki,dst=$pki,options=rbind:ro"
   called "registry.k8s.io/etcd:3.6.6-0 marong-etcd-"
-  called "etcdctl --endpoints https://127.0.0.1:2379 --dial-timeout 10s --cacert $pki/ca.crt --cert $pki/healthcheck-client.crt --key $pki/healthcheck-client.key snapshot save"
+  called "etcdctl --endpoints https://127.0.0.1:2379 --dial-timeout 5s --cacert $pki/ca.crt --cert $pki/healthcheck-client.crt --key $pki/healthcheck-client.key snapshot save"
   called 'etcdutl snapshot status'
 }
 
@@ -98,9 +98,10 @@ older_backups() {
 }
 
 @test "a disk without room for it, and a folder that others may open, are said before anything is written" {
+  head -c 3000000 /dev/zero >"$CLUSTER_ROOT/var/lib/etcd/member/snap/db"
   echo 60000 >"$CLUSTER_ROOT/free"
   run -1 backup
-  says '  - /var/backups/marong-cluster has 58 MB free: a backup takes 64 MB'
+  says '  - /var/backups/marong-cluster has 58 MB free: a backup takes 72 MB'
   mkdir -p "$KEPT"
   chmod 755 "$KEPT"
   run -1 backup
@@ -126,6 +127,16 @@ older_backups() {
   done
 }
 
+@test "whatever else lies with the keys comes along, links as what they lead to" {
+  pki="$CLUSTER_ROOT/etc/kubernetes/pki"
+  mkdir "$pki/of somebody"
+  echo 'a key' >"$pki/of somebody/a b@c.key"
+  ln -s "$pki/sa.pub" "$pki/link.pub"
+  run -0 backup
+  [ "$(member 'pki/of somebody/a b@c.key')" = 'a key' ]
+  cmp "$pki/sa.pub" <(member pki/link.pub)
+}
+
 @test "keys that change while the snapshot is taken would not fit it" {
   echo 'echo other >>"$CLUSTER_ROOT/etc/kubernetes/control/encryption.yaml"' >"$CLUSTER_ROOT/meanwhile"
   run -1 backup
@@ -133,7 +144,7 @@ older_backups() {
   nothing_is_kept
 }
 
-@test "an archive that cannot be written, or is not what went into it, gets no name" {
+@test "an archive that cannot be written, or that could not be restored, gets no name" {
   tar=$(readlink "$BIN/tar")
   fake tar 'if [[ $1 == -czf ]]; then echo "tar: write error" >&2; exit 2; fi; exec '"$tar"' "$@"'
   run -1 backup
@@ -141,7 +152,7 @@ older_backups() {
   nothing_is_kept
   fake tar 'if [[ $1 == -czf ]]; then '"$tar"' "$@"; head -c 200 "$2" >"$2.part" && mv "$2.part" "$2"; else exec '"$tar"' "$@"; fi'
   run -1 backup
-  says 'The archive is not what went into it, and was not kept'
+  says 'The archive could not be restored, and was not kept: cluster: '
   nothing_is_kept
 }
 
@@ -166,6 +177,14 @@ older_backups() {
   for other in marong-cluster-by-hand.tar.gz notes marong-cluster-20260101T020000Z.tar.gz.old marong-cluster-20250101T020000Z.tar.gz pki-20260101; do
     [ -e "$KEPT/$other" ]
   done
+}
+
+@test "the one just made stays, also when the clock was set back" {
+  sed -i 's/^backup-keep = .*/backup-keep = 2/' "$HOUSE/inventory"
+  older_backups 3
+  fake date 'case $* in *%Y%m%dT*) echo 20200101T020000Z ;; *) echo 2020-01-01T02:00:00Z ;; esac'
+  run -0 backup
+  [ "$(backups | paste -sd ' ')" = 'marong-cluster-20200101T020000Z.tar.gz marong-cluster-20260103T020000Z.tar.gz' ]
 }
 
 @test "a backup that fails lets no older one go" {

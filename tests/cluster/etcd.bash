@@ -18,6 +18,7 @@ control_plane() {
   echo 'data of before' >"$NODES/$1/var/lib/etcd/member/snap/db"
   echo 'done' >"$NODES/$1/var/lib/marong-cluster/init"
   echo init >"$NODES/$1/var/lib/marong-cluster/begun"
+  touch "$NODES/$1/run/marong-cluster.lock"
   etcd_holds "$1" 100 12
 }
 
@@ -111,3 +112,11 @@ PROGRAM
 backups() { (cd -P "$CLUSTER_ROOT/var/backups/marong-cluster" && find . -name '*.gz' -printf '%P\n' | sort); }
 newest() { echo "$CLUSTER_ROOT/var/backups/marong-cluster/$(backups | tail -n 1)"; }
 member() { tar -xzOf "$(newest)" "$1"; }
+
+# Made once for all tests of a file.
+the_backup() {
+  [[ ! -f $BATS_FILE_TMPDIR/backup.tar.gz ]] || return 0
+  cluster backup --local >/dev/null
+  mv "$(newest)" "$BATS_FILE_TMPDIR/backup.tar.gz"
+  rm -r "$CLUSTER_ROOT/var/backups"
+}

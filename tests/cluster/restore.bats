@@ -21,11 +21,9 @@ setup() {
 # Of revision 100; since then there are five changes more, and other data.
 a_backup() {
   mkdir "$BATS_TEST_TMPDIR/kept"
-  cluster backup --local >/dev/null
-  mv "$(newest)" "$FILE"
-  mv "$CLUSTER_ROOT"/var/backups/marong-cluster/*.sha256 "$FILE.sha256"
-  sed -i 's/ .*/  backup.tar.gz/' "$FILE.sha256"
-  rmdir "$CLUSTER_ROOT/var/backups/marong-cluster"
+  the_backup
+  cp "$BATS_FILE_TMPDIR/backup.tar.gz" "$FILE"
+  (cd "$BATS_TEST_TMPDIR/kept" && sha256sum backup.tar.gz >backup.tar.gz.sha256)
   etcd_holds control-1 105 14
   : >"$CALLS"
 }
@@ -80,7 +78,8 @@ is_restored() {
 
 @test "etcd is the only member of what is restored, by the name and the address of its manifest" {
   run -0 restore --yes
-  called '--name control-1 --initial-cluster control-1=https://10.0.0.10:2380 --initial-advertise-peer-urls https://10.0.0.10:2380'
+  called '--name control-1 --initial-cluster control-1=https://10.0.0.10:2380 --initial-cluster-token restored-2'
+  called ' --initial-advertise-peer-urls https://10.0.0.10:2380'
 }
 
 @test "revisions go on beyond all that was seen, where etcd can do that; else it is said what to do" {
@@ -164,7 +163,7 @@ is_restored() {
 
 @test "an archive of something else, or with files that would go elsewhere, is refused" {
   cp "$FILE" "$FILE.first"
-  for body in 'ln -s /etc/passwd pki/link' 'echo x >stranger' 'mkdir pki/..x; echo x >"pki/a b"'; do
+  for body in 'ln -s /etc/passwd pki/link' 'echo x >stranger' 'mkdir other; echo x >other/file'; do
     cp "$FILE.first" "$FILE"
     remake "$body"
     refused 'is no backup of these scripts'
@@ -246,6 +245,15 @@ is_restored() {
   is_restored
 }
 
+@test "data of before that cannot be put aside stay where they are, and the way back is without them" {
+  mv=$(readlink "$BIN/mv")
+  fake mv 'if [[ ${*: -1} == *etcd.before-restore-* ]]; then exit 1; fi; exec '"$mv"' "$@"'
+  run -1 restore --yes
+  says 'This did not work (status 1): mv '
+  says 'Or back: move what is in /etc/kubernetes/manifests.before-restore to /etc/kubernetes/manifests, rm'
+  [ "$(cat "$CLUSTER_ROOT/var/lib/etcd/member/snap/db")" = 'data of before' ]
+}
+
 @test "an API server that does not come is said with the way back, and the next run goes on from there" {
   touch "$CLUSTER_ROOT/silent-api"
   run -1 restore --yes
@@ -261,7 +269,8 @@ is_restored() {
 
 @test "cut off at any step, the next run ends it, and the data of before are never lost" {
   mv=$(readlink "$BIN/mv")
-  rm "$BIN/mv"
+  # All within one second.
+  fake date 'echo 20261126T020000Z'
   cp -a "$NODES/10.0.0.10" "$BATS_TEST_TMPDIR/first"
   # Manifests away (1 to 4), data aside, data placed, manifests back (7 to 10), nothing.
   for step in 1 4 5 6 7 10 11; do

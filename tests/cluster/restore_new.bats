@@ -15,8 +15,8 @@ setup() {
   control_plane control-1
   on control-1
   FILE="$BATS_TEST_TMPDIR/backup.tar.gz"
-  cluster backup --local >/dev/null
-  mv "$(newest)" "$FILE"
+  the_backup
+  cp "$BATS_FILE_TMPDIR/backup.tar.gz" "$FILE"
   : >"$CALLS"
 }
 

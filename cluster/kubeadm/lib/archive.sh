@@ -16,12 +16,12 @@ open_archive() {
   local file=$1 to=$2
   [[ -f $file ]] || fail "There is no backup at $file."
   judge_outer_sum "$file"
-  if ! gzip -t "$file" 2>/dev/null || ! tar -tvzf "$file" >"$work/listing" 2>/dev/null; then
+  if ! gzip -t "$file" 2>/dev/null || ! tar -tvzf "$file" >"$work/listing" 2>/dev/null || ! tar -tzf "$file" >"$work/names"; then
     fail "$file is truncated, damaged or no backup at all: nothing was done with it."
   fi
   # Files and folders, none of them elsewhere.
-  if grep -qvE '^[-d]' "$work/listing" || tar -tzf "$file" | grep -qvE '^(about|snapshot\.db|kubeadm\.yaml|(pki|control)/[A-Za-z0-9./_-]*)$' ||
-    tar -tzf "$file" | grep -qE '(^|/)\.\.(/|$)'; then
+  if grep -qvE '^[-d]' "$work/listing" || grep -qvE '^(about|snapshot\.db|kubeadm\.yaml|(pki|control)/.*)$' "$work/names" ||
+    grep -qE '(^|/)\.\.(/|$)' "$work/names"; then
     fail "$file is no backup of these scripts."
   fi
   mkdir -p "$to"

@@ -2,7 +2,7 @@
 # etcd, the keys and the encryption of a control plane into one file that is its owner's, checked before it has its name.
 
 local_backup() {
-  local folder=${setting[backup-folder]} name staging sum
+  local folder=${setting[backup-folder]} name staging sum at_end
   [[ $dry == plan ]] || judge_backup
   alone
   # Not by `folder`: reset takes back what that makes, and backups stay.
@@ -11,12 +11,13 @@ local_backup() {
     plan_backup
     return
   fi
-  name=marong-cluster-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
+  name=marong-cluster-$(now_as_name).tar.gz
   [[ ! -e $root$folder/$name ]] || fail "There is a backup of this second already: $folder/$name."
   # What a run that was killed has left.
   rm -rf "$root$folder"/.marong-backup.*
   umask 077
   staging=$(mktemp -d "$root$folder/.marong-backup.XXXXXX")
+  at_end=$(trap -p EXIT)
   # shellcheck disable=SC2064 # the folder of now is meant
   trap "rm -rf '$work' '$staging'" EXIT
   gather "$staging/all"
@@ -27,10 +28,10 @@ local_backup() {
   mv "$staging/sum" "$root$folder/$name.sha256"
   mv "$staging/$name" "$root$folder/$name"
   rm -rf "$staging"
-  trap 'rm -rf "$work"' EXIT
+  eval "$at_end"
   umask 022
 
-  forget_old_backups "${setting[backup-keep]}"
+  forget_old_backups "$name"
   [[ -z $to ]] || copy_backup "$folder" "$name" "$sum"
   say "$folder/$name: $keys keys, revision $revision, $(size_of "$root$folder/$name")"
 }
@@ -46,8 +47,8 @@ judge_backup() {
   [[ -n $(etcd_image) && -n $(etcd_url) ]] || finding "$manifests/etcd.yaml does not say which image etcd is and where it listens on 127.0.0.1"
   [[ -n $(running_kubernetes) ]] || finding "$manifests/kube-apiserver.yaml does not say which Kubernetes this is"
   [[ ! -e $root$folder || $(stat -c %a "$root$folder") == 700 ]] || finding "$folder is open to others: chmod 700 $folder, or name another backup-folder"
-  # The snapshot and the archive of it lie beside each other for a while.
-  judge_space "$folder" $((2 * $(stat -c %s "$root$etcd_data/member/snap/db" 2>/dev/null || echo 0))) 'a backup'
+  # The snapshot, the archive of it and what comes out of that lie beside each other for a while.
+  judge_space "$folder" $((3 * $(stat -c %s "$root$etcd_data/member/snap/db" 2>/dev/null || echo 0))) 'a backup'
   [[ -z $to ]] || judge_to
   ((${#findings[@]} == 0)) || fail_all "$node cannot be backed up:" "${findings[@]}"
 }
@@ -72,7 +73,7 @@ plan_backup() {
   if [[ $dry == plan ]]; then
     say "  keeps  the newest ${setting[backup-keep]}"
   else
-    forget_old_backups $((${setting[backup-keep]} - 1))
+    forget_old_backups ''
   fi
 }
 
@@ -95,7 +96,7 @@ gather() {
 keep_keys() {
   local etc=$root/etc/kubernetes
   mkdir -p "$1/control"
-  cp -r "$etc/pki" "$1/pki" || fail 'The keys could not be copied: look for free space.'
+  cp -rL "$etc/pki" "$1/pki" || fail 'The keys could not be copied: look for free space.'
   cp "$etc/control/encryption.yaml" "$1/control"
   [[ ! -f $etc/kubeadm.yaml ]] || cp "$etc/kubeadm.yaml" "$1"
 }
@@ -118,23 +119,23 @@ ABOUT
   (cd "$1" && find . -type f -printf '%P\n' | sort | while read -r path; do sha256sum "$path"; done) | sed 's/^/sha256 /'
 }
 
-# pack FOLDER FILE: on the disk, and read again.
+# pack FOLDER FILE: on the disk, and one that restore would take.
 pack() {
   local members=(about snapshot.db pki control)
   [[ ! -f $1/kubeadm.yaml ]] || members+=(kubeadm.yaml)
   if ! tar -czf "$2" -C "$1" "${members[@]}" || ! sync "$2"; then
     fail 'The archive could not be written: look for free space.'
   fi
-  tar -dzf "$2" -C "$1" >/dev/null 2>&1 || fail 'The archive is not what went into it, and was not kept: look for free space, then at the disk.'
+  (open_archive "$2" "$2.out") 2>"$work/errors" || fail "The archive could not be restored, and was not kept: $(paste -sd ' ' "$work/errors")"
 }
 
-# forget_old_backups KEEP: of our own names alone.
+# forget_old_backups NEW: of our own names alone, and never the one just made, however the clock went.
 forget_old_backups() {
   local path
   while read -r path; do
     # Not by `remove`, which would keep what was there for reset.
     run rm -f "$root${setting[backup-folder]}/$path" "$root${setting[backup-folder]}/$path.sha256"
-  done < <(kept_backups | head -n "-$1")
+  done < <(kept_backups | grep -vxF -- "${1:-nothing}" | head -n "-$((${setting[backup-keep]} - 1))")
 }
 
 kept_backups() {

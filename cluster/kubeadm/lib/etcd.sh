@@ -29,7 +29,10 @@ etcd_image() {
 }
 
 # The one on loopback: it is there however the machine's addresses change.
-etcd_url() { etcd_flag listen-client-urls | tr ',' '\n' | grep -xEm 1 'https://127\.0\.0\.1:[0-9]+'; }
+etcd_url() {
+  local urls
+  urls=$(etcd_flag listen-client-urls) && grep -xEm 1 'https://127\.0\.0\.1:[0-9]+' <<<"${urls//,/$'\n'}"
+}
 
 # in_image IMAGE "ro=PATH rw=PATH…" PROGRAM…: it sees nothing of the machine but these paths, under their own names.
 in_image() {
@@ -46,11 +49,22 @@ ask_etcd() {
   local pki=$root/etc/kubernetes/pki/etcd image url paths=$1
   shift
   image=$(etcd_image) && url=$(etcd_url) || return 1
-  in_image "$image" "ro=$pki $paths" etcdctl --endpoints "$url" --dial-timeout 10s \
+  in_image "$image" "ro=$pki $paths" etcdctl --endpoints "$url" --dial-timeout 5s \
     --cacert "$pki/ca.crt" --cert "$pki/healthcheck-client.crt" --key "$pki/healthcheck-client.key" "$@"
 }
 
-etcd_revision() { ask_etcd '' endpoint status -w json 2>/dev/null | grep -oPm 1 '"revision":\K[0-9]+'; }
+etcd_revision() {
+  local status
+  ! has_stopped || return 1
+  status=$(ask_etcd '' endpoint status -w json 2>/dev/null) && grep -oPm 1 '"revision":\K[0-9]+' <<<"$status"
+}
+
+# Neither etcd nor the API server listens.
+has_stopped() {
+  local port listening
+  port=$(etcd_url) port=${port##*:}
+  listening=$(ss -Hltn | awk '{ sub(".*:", "", $4); print $4 }') && ! grep -qxE "$port|6443" <<<"$listening"
+}
 
 # etcdutl came with etcd 3.5; from 3.6 on it alone knows what to do with a snapshot.
 etcd_tool() { if in_image "$1" '' etcdutl version >/dev/null 2>&1; then echo etcdutl; else echo etcdctl; fi; }
@@ -75,6 +89,8 @@ read_snapshot() {
   revision=$(grep -oPm 1 '"revision":\K[0-9]+' <<<"$facts") && keys=$(grep -oPm 1 '"totalKey":\K[0-9]+' <<<"$facts")
 }
 
+now_as_name() { date -u +%Y%m%dT%H%M%SZ; }
+
 # make_data IMAGE SNAPSHOT-FOLDER NAME PEER-URL BUMP: in $restoring, as the only member; nothing that runs is touched by it.
 restoring=/var/lib/etcd.restoring
 bumped=''
@@ -91,7 +107,8 @@ make_data() {
   if [[ $(in_image "$image" '' "$tool" snapshot restore --help 2>&1) == *--bump-revision* ]]; then
     more=(--bump-revision "$5" --mark-compacted) bumped=yes
   fi
+  # A token of its own, or members of before would take it for the one they know.
   in_image "$image" "ro=$from rw=$root$restoring" "$tool" snapshot restore "$from/snapshot.db" --data-dir "$root$restoring/data" --name "$name" \
-    --initial-cluster "$name=$peer" --initial-advertise-peer-urls "$peer" "${more[@]}" >"$work/errors" 2>&1 ||
+    --initial-cluster "$name=$peer" --initial-cluster-token "restored-$(now_as_name)" --initial-advertise-peer-urls "$peer" "${more[@]}" >"$work/errors" 2>&1 ||
     fail "etcd made no data of the snapshot: $(tail -n 1 "$work/errors")"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
 # What was kept becomes the cluster again: on its first control plane as it stands, or on a new machine in its place.
 
-# How far a restore has come: which backup, `begun` or `placed`, and where the data of before are.
+# How far a restore has come: which backup, `begun` or `placed`, whether revisions go on, and where the data of before are.
 stage='' former='' archive_sum='' in_restore=''
 
 local_restore() {
@@ -33,13 +33,13 @@ local_restore() {
 
 recall() {
   local sum=''
-  [[ ! -f $root$records/restore ]] || read -r sum stage former <"$root$records/restore" || true
+  [[ ! -f $root$records/restore ]] || read -r sum stage bumped former <"$root$records/restore" || true
   [[ -z $sum || $sum == "$archive_sum" ]] || stage=begun
 }
 
 remember() {
   stage=$1
-  effect restore "$archive_sum $stage $former"
+  effect restore "$archive_sum $stage ${bumped:-no} $former"
 }
 
 forget() { [[ -n $dry ]] || rm -f "${@/#/"$root$records/"}"; }

@@ -46,12 +46,6 @@ stop_control_plane() {
   until_true 'etcd and the API server have ended' 180 has_stopped
 }
 
-has_stopped() {
-  local port
-  port=$(etcd_url) port=${port##*:}
-  ! ss -Hltn | awk '{ sub(".*:", "", $4); print $4 }' | grep -qxE "$port|6443"
-}
-
 # What was kept by one key is not read by another.
 place_encryption() {
   local path=/etc/kubernetes/control/encryption.yaml
@@ -61,14 +55,12 @@ place_encryption() {
   write "$path" 600 secret <"$work/backup/control/encryption.yaml"
 }
 
-now_as_name() { date -u +%Y%m%dT%H%M%SZ; }
-
 # Nothing of before is thrown away.
 place_data() {
   local aside
   if [[ -d $root$etcd_data && -n $(ls -A "$root$etcd_data") ]]; then
     aside=$etcd_data.before-restore-$(now_as_name)
-    [[ ! -e $root$aside ]] || fail "$aside is there already: run it again."
+    [[ ! -e $root$aside ]] || aside+=-$$
     [[ -n $former && -e $root$former ]] || former=$aside
     remember begun
     run mv "$root$etcd_data" "$root$aside"
@@ -96,7 +88,7 @@ start_control_plane() {
 
 say_way_back() {
   [[ -f $root$records/restore ]] || return 0
-  if [[ -z $former ]]; then
+  if [[ -z $former || ! -e $root$former ]]; then
     echo "cluster: The restore on $node has not ended. Run it again, and it goes on. Or back: move what is in $manifests_aside to $manifests, rm $records/restore, systemctl restart kubelet."
   else
     echo "cluster: The restore on $node has not ended. Run it again, and it goes on. Or back: move the control plane's manifests from $manifests to $manifests_aside and wait until etcd has ended, put $former in the place of $etcd_data (and the newest control/encryption.before-restore-*.yaml, if there is one, in that of encryption.yaml), move the manifests back, rm $records/restore, systemctl restart kubelet."
