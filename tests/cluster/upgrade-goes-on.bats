@@ -23,6 +23,7 @@ setup() {
   node_is worker-2 '1.29.15 True closed upgrade'
   node_is worker-3 '1.29.15 True open'
   rm "$API/budget-on-worker-2"
+  touch "$API/ill"
   : >"$CALLS"
   run -0 upgrade
   [ "$(steps | cut -d ' ' -f 1-3 | grep -E 'drain|uncordon|kubeadm')" = "$(

@@ -150,7 +150,8 @@ judge_cluster() {
     # A node that this upgrade has closed is mended by going on.
     [[ ${ready_of[$name]} == True || ${reason_of[$name]} == upgrade ]] || wrong+=("$name is not Ready: kubectl describe node $name says why")
   done < <(printf '%s\n' "${!kubelet_of[@]}" | sort)
-  kubeadm upgrade plan "v${version[KUBERNETES_VERSION]}" >"$work/plan" 2>&1 </dev/null ||
+  # Once the first control plane has its version, kubeadm has nothing more to plan.
+  ! needs_kubeadm || kubeadm upgrade plan "v${version[KUBERNETES_VERSION]}" >"$work/plan" 2>&1 </dev/null ||
     wrong+=("kubeadm upgrade plan: $(grep -iE 'error|fatal' "$work/plan" | tail -n 2 | paste -sd ' ')")
 }
 
