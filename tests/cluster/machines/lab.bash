@@ -10,22 +10,27 @@ machines=(admin control-1 worker-1 worker-2)
 # --- from nothing to machines that answer
 
 build_lab() {
-  LAB=$(mktemp -d /tmp/marong-machines-XXXXXX)
+  need podman runc mmdebstrap gpg openssl dpkg-deb ssh-keygen iptables /usr/lib/podman/netavark
+  # Two of these at a time would have the same addresses.
+  exec 9</run/lock
+  flock -w 300 9 || { echo 'Another run of these tests has had the addresses for 5 minutes.' >&2 && return 1; }
+  for LAB in /tmp/marong-machines-*; do remove_lab; done
+  use_lab "$(mktemp -d /tmp/marong-machines-XXXXXX)"
   # apt fetches as a user of its own.
   chmod 711 "$LAB"
-  export LAB CONTAINERS_CONF=$LAB/containers.conf CONTAINERS_STORAGE_CONF=$LAB/storage.conf CONTAINERS_REGISTRIES_CONF=$LAB/registries.conf
-  exec 9>"/tmp/marong-machines.lock"
-  flock -w 300 9 || { echo 'Another run of these tests has had the network for 5 minutes.' >&2 && return 1; }
-  need podman runc mmdebstrap gpg openssl dpkg-deb ssh-keygen
   kernel_settings >"$LAB/kernel"
   configure_podman
   prepare_admin
   "$BATS_TEST_DIRNAME/build.sh" "$LAB" "$LAB/admin/versions.env" </dev/null 3>&- 9>&-
   podman network create --internal --disable-dns --subnet "$subnet.0/24" lab >/dev/null
+  # A name that no other Podman takes.
+  sed -i 's/"network_interface": ".*"/"network_interface": "marong-lab"/' "$LAB/networks/lab.json"
   for name in "${machines[@]}"; do start_machine "$name"; done
   for name in "${machines[@]}"; do wait_for_machine "$name"; done
   furnish_admin
 }
+
+use_lab() { export LAB=$1 CONTAINERS_CONF=$1/containers.conf CONTAINERS_STORAGE_CONF=$1/storage.conf CONTAINERS_REGISTRIES_CONF=$1/registries.conf; }
 
 need() {
   local program absent=()
@@ -77,7 +82,7 @@ start_machine() {
   [[ $1 != admin ]] || options=(--volume "$LAB/admin:/root/kubeadm" --volume "$LAB/web:/web:ro" --volume "$LAB/keys:/keys:ro")
   podman run --detach --pull=never --name "$1" --hostname "$1" --network lab --ip "$subnet.${number_of[$1]}" --dns none --no-hosts \
     --systemd=always --cap-add SYS_ADMIN,NET_ADMIN,MKNOD --security-opt seccomp=unconfined --env "CGROUP=${LAB##*/}-$1" \
-    "${options[@]}" --rootfs "$LAB/root:O" /usr/local/lib/machine/boot >/dev/null
+    "${options[@]}" --rootfs "$LAB/root:O" /usr/local/lib/machine/boot >/dev/null 3>&- 9>&-
   podman inspect --format "{{.State.Pid}}" "$1" >"$LAB/pid-$1"
 }
 
@@ -100,8 +105,10 @@ furnish_admin() {
 
 # --- to nothing again
 
+# Also what a run that was killed has left.
 remove_lab() {
   [[ -n ${LAB:-} && -d $LAB ]] || return 0
+  use_lab "$LAB"
   podman rm --all --force --time 0 >/dev/null 2>&1
   podman network rm lab >/dev/null 2>&1
   local mount

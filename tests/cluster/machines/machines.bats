@@ -25,10 +25,10 @@ setup() { load lab; }
   [ "$(grep -c '✓ locked' <<<"$output")" -eq 4 ]
 }
 
-@test "swap and a name without an address are all that is in the way of new machines" {
+@test "swap and the endpoint's address are all that is in the way of new machines" {
   run -1 cluster preflight
   [ "$(grep -c '^  - swap is on (/swap.img)' <<<"$output")" -eq 3 ]
-  [ "$(grep -c '^  - nothing says which address k8s.marong.internal has' <<<"$output")" -eq 3 ]
+  [ "$(grep -c '^  - its /etc/hosts does not say' <<<"$output")" -eq 3 ]
   [ "$(grep -c '^  - ' <<<"$output")" -eq 6 ]
 }
 
