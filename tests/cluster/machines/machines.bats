@@ -18,6 +18,9 @@ teardown_file() {
 
 setup() { load lab; }
 
+# What was said is what a failure is understood by.
+teardown() { [[ -n ${BATS_TEST_COMPLETED:-} ]] || printf '%s\n' "${output:-}"; }
+
 # --- a cluster begins
 
 @test "what is downloaded is locked by the admin" {
@@ -34,8 +37,9 @@ setup() { load lab; }
 
 @test "up ends well on all of them" {
   for name in "${nodes[@]}"; do at "$name" systemd-run --quiet --unit watch bash -c 'while :; do cat /proc/[0-9]*/cmdline; echo; sleep 0.1; done >/run/seen'; done
-  run -0 cluster up
+  run cluster up
   for name in "${nodes[@]}"; do at "$name" systemctl stop watch; done
+  [ "$status" -eq 0 ]
   [ "$(grep -c '✓ control-1' <<<"$output")" -eq 8 ]
   [ "$(grep -c '✓ worker-[12]' <<<"$output")" -eq 8 ]
 }
