@@ -51,6 +51,7 @@ is_rotated() {
     [ "$(names "$name")" = key2 ] || { names "$name" && return 1; }
     cmp "$NODES/$name/api-read" "$NODES/$name/etc/kubernetes/control/encryption.yaml" || return 1
     cmp "$NODES/$name/api-read" "$NODES/$1/api-read" || return 1
+    [ -e "$NODES/$name/var/lib/marong-cluster/before/was/%etc%kubernetes%control%encryption.yaml" ] || return 1
     [ ! -e "$NODES/$name/var/lib/marong-cluster/rotating" ] && [ ! -e "$NODES/$name/var/lib/marong-cluster/api-restart" ] || return 1
   done
   [ "$(cat "$NODES/written-by-marong")" = "              secret: $(new_secret)" ]

@@ -159,14 +159,14 @@ local_key_file() {
 }
 
 local_key_take() {
-  local before text
+  local had text
   judge_rotation
   alone
-  before=$(state_of_keys)
+  had=$(state_of_keys)
   text=$(sed -n 's/^encryption //p' "$here/ticket" 2>/dev/null | base64 -d 2>/dev/null) || text=''
   mapfile -t stored_keys < <(keys_in <<<"$text")
-  follows "$before" "$(state_of_keys)" || fail "The keys that came do not follow those of $node: nothing was changed."
-  if [[ $before == "$(state_of_keys)" ]]; then
+  follows "$had" "$(state_of_keys)" || fail "The keys that came do not follow those of $node: nothing was changed."
+  if [[ $had == "$(state_of_keys)" ]]; then
     restart_due
   else
     use_keys
