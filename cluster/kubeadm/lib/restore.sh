@@ -27,7 +27,7 @@ local_restore() {
     restore_anew
   fi
   [[ -z $dry ]] || return 0
-  say_next
+  say_next_of_restore
   say "restored: ${about[keys]} keys as they were on ${about[made]}, revision ${about[revision]}"
 }
 
@@ -41,8 +41,6 @@ remember() {
   stage=$1
   effect restore "$archive_sum $stage ${bumped:-no} $former"
 }
-
-forget() { [[ -n $dry ]] || rm -f "${@/#/"$root$records/"}"; }
 
 # A cluster is here, whole or not; what kubeadm has only begun is none.
 stands_here() { is_member && etcd_manifest >/dev/null && { ! has_begun || is_done init || is_done joined; }; }
@@ -131,7 +129,7 @@ other_planes() { nodes_with control-plane | grep -vx "$node" | paste -sd ',' || 
 
 # --- what a person does then
 
-say_next() {
+say_next_of_restore() {
   local others path
   others=$(other_planes)
   for path in "$root$etcd_data".before-restore-*; do

@@ -54,12 +54,12 @@ component_answers() {
 
 # With one member away already, another that restarts would stop etcd; so the others come first.
 wait_for_others() {
-  local name names=''
+  local name planes_there=''
   # Where the cluster does not answer at all, a restart takes nothing away.
-  [[ $dry == plan ]] || names=$(kube get nodes -l node-role.kubernetes.io/control-plane -o name --request-timeout=10s 2>/dev/null) || return 0
+  [[ $dry == plan ]] || planes_there=$(kube get nodes -l node-role.kubernetes.io/control-plane -o name --request-timeout=10s 2>/dev/null) || return 0
   for name in $(nodes_with control-plane); do
     [[ $name != "$node" ]] || continue
-    if [[ $dry == plan ]] || grep -qx "node/$name" <<<"$names"; then
+    if [[ $dry == plan ]] || grep -qx "node/$name" <<<"$planes_there"; then
       until_true "the API server of $name answers" 120 curl -fsSk --noproxy '*' --max-time 5 -o /dev/null "https://${address_of[$name]}:6443/readyz"
     fi
   done
