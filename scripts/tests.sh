@@ -201,7 +201,8 @@ check_scripts() {
 check_cluster() {
   local scripts
   if ((${#filter[@]} == 0)); then
-    mapfile -t scripts < <(find cluster tests/cluster \( -path cluster/kubeadm/cluster -o -name '*.sh' -o -name '*.bats' -o -name '*.bash' \) -type f 2>/dev/null | grep -v '^cluster/kubeadm/lib/' | sort)
+    # The parts of an entry are read with it.
+    mapfile -t scripts < <(grep -rlE '^(#!.*(sh|bats)$|# shellcheck shell=bash)' cluster tests/cluster 2>/dev/null | grep -v '^cluster/kubeadm/lib/' | sort)
     ((${#scripts[@]} == 0)) || check 'Scripts of the cluster' shellcheck -x -a "${scripts[@]}"
   fi
   check_bats 'Tests of the cluster' tests/cluster
