@@ -5,7 +5,7 @@ run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
-cluster_needs=(containers iptables mmdebstrap etcd gpg openssl ssh)
+cluster_needs=(containers mmdebstrap etcd gpg openssl ssh)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -80,7 +80,7 @@ is_met() {
     node) have npm && node_is_recent ;;
     chromium) have chromium || have chromium-browser || have google-chrome ;;
     hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
-    containers) have podman runc catatonit && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
+    containers) have podman runc catatonit iptables && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
     etcd) have etcd etcdctl ;;
     *) have "$1" ;;
   esac
@@ -126,7 +126,6 @@ version_of() {
     docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
     etcd) etcd --version | sed -n 's/^etcd Version: //p' ;;
     gpg) gpg --version | sed -n '1s/.* //p' ;;
-    iptables) iptables --version | tr -dc '0-9.\n' ;;
     openssl) openssl version | cut -d ' ' -f 2 ;;
     ssh) ssh -V 2>&1 | sed 's/^OpenSSH_\([^ ,]*\).*/\1/' ;;
     mmdebstrap) mmdebstrap --version | tr -dc '0-9.\n' ;;
@@ -170,7 +169,7 @@ packages_for() {
       have npm || echo npm
       ;;
     hangul) echo 'fontconfig fonts-nanum' ;;
-    containers) echo 'podman runc netavark aardvark-dns catatonit' ;;
+    containers) echo 'podman runc netavark aardvark-dns catatonit iptables' ;;
     mariadb-dump) echo mariadb-client ;;
     etcd) echo 'etcd-server etcd-client' ;;
     gpg) echo gnupg ;;
