@@ -1,6 +1,17 @@
 # shellcheck shell=bash disable=SC2154 # etcd.bash and house.bash are loaded before
 # A restore on a control plane as it stands: the backup that is restored, what is made of it, and how it looks afterwards.
 
+build_restore() {
+  build_house
+  fake_system
+  fake_kubernetes
+  fake_etcd
+  machines
+  control_plane control-1
+  on control-1
+  a_backup
+}
+
 # Of revision 100; since then there are five changes more, and other data.
 a_backup() {
   FILE="$BATS_TEST_TMPDIR/kept/backup.tar.gz"

@@ -8,14 +8,7 @@ setup() {
   load house
   load etcd
   load restore
-  build_house
-  fake_system
-  fake_kubernetes
-  fake_etcd
-  machines
-  control_plane control-1
-  on control-1
-  a_backup
+  build_restore
 }
 
 @test "the cluster is as it was: the data of the snapshot, the manifests back, kubelet started anew, the data of before aside" {

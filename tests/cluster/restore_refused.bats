@@ -8,14 +8,7 @@ setup() {
   load house
   load etcd
   load restore
-  build_house
-  fake_system
-  fake_kubernetes
-  fake_etcd
-  machines
-  control_plane control-1
-  on control-1
-  a_backup
+  build_restore
 }
 
 # refused "what is said": and nothing was touched.
