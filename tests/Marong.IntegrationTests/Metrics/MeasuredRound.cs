@@ -16,7 +16,13 @@ public sealed class MeasuredRound(MarongTopology marong) : IAsyncLifetime
     /// <summary>All services that are scraped, with their replicas here.</summary>
     internal static IReadOnlyDictionary<string, int> Services { get; } = new Dictionary<string, int>
     {
-        ["gateway"] = 2, ["frontend"] = 2, ["auth"] = 2, ["backend"] = 2, ["matching"] = 1, ["recommendation"] = 2, ["ai"] = 1,
+        ["gateway"] = 2,
+        ["frontend"] = 2,
+        ["auth"] = 2,
+        ["backend"] = 2,
+        ["matching"] = 1,
+        ["recommendation"] = 2,
+        ["ai"] = 1,
     };
 
     internal IReadOnlyDictionary<string, Scrape> Before { get; private set; } = new Dictionary<string, Scrape>();
