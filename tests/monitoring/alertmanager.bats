@@ -108,7 +108,7 @@ setting() { awk -v receiver="$1" -v field="$2:" '$1 == "-" && $2 == "receiver:" 
   [ "$(setting critical group_wait)" = 5s ]
   [ "$(setting critical group_interval)" = 1m ]
   [ "$(setting critical repeat_interval)" = 12h ]
-  [ "$(setting deadman repeat_interval)" = 2m ]
+  [ "$(setting deadman repeat_interval)" = 90s ]
   grep -qxF '  group_wait: 30s' "$STAND/etc/alertmanager.yaml"
   grep -qxF '  group_interval: 5m' "$STAND/etc/alertmanager.yaml"
   grep -qxF '  repeat_interval: 12h' "$STAND/etc/alertmanager.yaml"
