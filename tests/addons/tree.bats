@@ -119,6 +119,7 @@ values=cluster/addons/values
   echo '      - webhook_url_file: /etc/alertmanager/secrets/marong-discord/loud' >"$tree/cluster/addons/monitoring/alertmanager/alertmanager.yaml"
   run -0 look "$tree"
   [[ $output == *'marong-discord/loud is not in what ./install puts there'* ]]
+  [[ $output == *'templates do not name /etc/alertmanager/config/*.tmpl'* ]]
 }
 
 @test "a storage class that nobody makes is found" {

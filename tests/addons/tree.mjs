@@ -167,6 +167,8 @@ const installed = text('cluster/addons/lib/secrets.sh');
 for (const secret of [...alertmanager.spec.secrets, stack.grafana.admin.existingSecret]) if (!installed.includes(secret)) find('cluster/addons/lib/secrets.sh', `does not make ${secret}`);
 const configuration = 'cluster/addons/monitoring/alertmanager/alertmanager.yaml';
 if (existsSync(join(root, configuration))) {
+  // The operator has Alertmanager read a copy in another folder, and a path is taken from there; the template lies beside the original.
+  if (!/^ +- ['"]?\/etc\/alertmanager\/config\/\*\.tmpl['"]?$/m.test(text(configuration))) find(configuration, 'templates do not name /etc/alertmanager/config/*.tmpl');
   for (const [, path] of text(configuration).matchAll(/(?:webhook_url_file|url_file):\s*(\S+)/g)) {
     if (!/^\/etc\/alertmanager\/secrets\/marong-discord\/(critical|warning|deadman)$/.test(path)) find(configuration, `${path} is not in what ./install puts there`);
   }

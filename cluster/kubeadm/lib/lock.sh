@@ -2,8 +2,6 @@
 # What these scripts download; how it is checked is shared with what is put on a cluster, and travels to a machine in the bundle.
 
 lock_file=$here/versions.lock lock_command=./cluster\ lock
-shared=$here/shared
-[[ -d $shared ]] || shared=${here%/*}/lib
 # shellcheck source=cluster/lib/lock.sh
 source "$shared/lock.sh"
 
