@@ -7,7 +7,7 @@ build_house() {
   mkdir -p "$HOUSE/cluster" "$HOUSE/deploy/secrets" "$HOUSE/scripts" "$BIN" "$CLUSTER/objects" "$CLUSTER/said" "$CLUSTER/apps"
   cp -r "$source/cluster/addons" "$source/cluster/lib" "$HOUSE/cluster"
   cp -r "$source/deploy/argocd" "$HOUSE/deploy"
-  cp "$source/scripts/secrets.sh" "$HOUSE/scripts"
+  cp "$source/scripts/random.sh" "$HOUSE/scripts"
   : >"$CALLS"
   for tool in awk base64 bash cat chmod cp cut date diff dirname env find grep gzip head ls mkdir mktemp mv paste readlink rm script sed sha256sum sort stat tail tar touch tr wc; do
     ln -s "$(type -P "$tool")" "$BIN/$tool"
@@ -104,6 +104,11 @@ all_locked() { install lock >/dev/null && : >"$CALLS"; }
 discord_told() {
   printf '# where alerts go\ncritical=https://discord.test/critical-31337\nwarning=https://discord.test/warning-31337\ndeadman=https://deadman.test/31337\n' >"$HOUSE/deploy/secrets/discord.env"
   chmod 600 "$HOUSE/deploy/secrets/discord.env"
+}
+
+ready() {
+  all_locked
+  discord_told
 }
 
 # A cluster on which all of it was brought before.

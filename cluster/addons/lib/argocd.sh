@@ -47,9 +47,9 @@ find_hasher() {
 }
 
 hash_of() {
+  # shellcheck disable=SC2016 # the dollars are the hash's
   case $hasher in
     # $2y is htpasswd's own name for it
-    # shellcheck disable=SC2016 # the dollars are the hash's
     htpasswd) htpasswd -niBC 12 admin | sed -n 's/^admin:\$2y/$2a/p' ;;
     mkpasswd) mkpasswd --method=bcrypt --rounds=12 --stdin ;;
   esac
