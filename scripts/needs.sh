@@ -5,7 +5,7 @@ run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
-cluster_needs=(containers mmdebstrap etcd)
+cluster_needs=(containers iptables mmdebstrap etcd gpg openssl ssh)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -66,6 +66,8 @@ title_of() {
     docker-registry) echo 'Registry of images' ;;
     mariadb-dump) echo 'MariaDB client' ;;
     etcd) echo 'etcd and its client' ;;
+    gpg) echo GnuPG ;;
+    ssh) echo 'SSH client' ;;
     *) echo "$1" ;;
   esac
 }
@@ -123,6 +125,10 @@ version_of() {
     containers) podman --version | tr -dc '0-9.\n' ;;
     docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
     etcd) etcd --version | sed -n 's/^etcd Version: //p' ;;
+    gpg) gpg --version | sed -n '1s/.* //p' ;;
+    iptables) iptables --version | tr -dc '0-9.\n' ;;
+    openssl) openssl version | cut -d ' ' -f 2 ;;
+    ssh) ssh -V 2>&1 | sed 's/^OpenSSH_\([^ ,]*\).*/\1/' ;;
     mmdebstrap) mmdebstrap --version | tr -dc '0-9.\n' ;;
     mariadb-dump) mariadb-dump --version | sed -E 's/.* ([0-9.]+)-MariaDB.*/\1/' ;;
     curl) curl --version | sed -nE '1s/^curl ([0-9.]+).*/\1/p' ;;
@@ -167,6 +173,8 @@ packages_for() {
     containers) echo 'podman runc netavark aardvark-dns catatonit' ;;
     mariadb-dump) echo mariadb-client ;;
     etcd) echo 'etcd-server etcd-client' ;;
+    gpg) echo gnupg ;;
+    ssh) echo openssh-client ;;
     *) echo "$1" ;;
   esac
 }

@@ -126,7 +126,8 @@ setup() {
     rm -rf "$NODES/10.0.0.10"
     cp -a "$BATS_TEST_TMPDIR/first" "$NODES/10.0.0.10"
     echo "$step" >"$BATS_TEST_TMPDIR/left"
-    fake mv 'read -r left <"'"$BATS_TEST_TMPDIR"'/left"; echo "$((left - 1))" >"'"$BATS_TEST_TMPDIR"'/left"; ((left != 1)) || kill -9 "$PPID"; exec '"$mv"' "$@"'
+    # Of the journal's own there are more, and they count for nothing here.
+    fake mv '[[ $* != */marong-cluster/* ]] || exec '"$mv"' "$@"; read -r left <"'"$BATS_TEST_TMPDIR"'/left"; echo "$((left - 1))" >"'"$BATS_TEST_TMPDIR"'/left"; ((left != 1)) || kill -9 "$PPID"; exec '"$mv"' "$@"'
     run restore --yes
     cut_off=$status
     [[ $cut_off != 137 ]] || run -0 restore --yes

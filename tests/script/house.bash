@@ -55,7 +55,7 @@ machine_has() {
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl mmdebstrap etcd chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl iptables mmdebstrap etcd gpg openssl ssh chromium hangul; }
 
 put_podman_parts() {
   mkdir -p "$MARONG_LIB/podman"
@@ -109,7 +109,9 @@ fake_apt() {
         shellcheck | bats | chromium | podman | runc | catatonit | docker-registry | curl) put "$package" ;;
         netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
         mariadb-client) put mariadb-dump ;;
-        mmdebstrap) put mmdebstrap ;;
+        mmdebstrap | iptables | openssl) put "$package" ;;
+        gnupg) put gpg ;;
+        openssh-client) put ssh ;;
         etcd-server) put etcd ;;
         etcd-client) put etcdctl ;;
       esac

@@ -205,7 +205,7 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   never_called '^apt-get'
   true >"$CALLS"
   mkdir -p "$HOUSE/tests/cluster/machines"
-  touch "$HOUSE/tests/cluster/one.bats" "$HOUSE/tests/cluster/machines/boot.bats"
+  echo '#!/usr/bin/env bats' | tee "$HOUSE/tests/cluster/one.bats" >"$HOUSE/tests/cluster/machines/boot.bats"
   fake bats 'echo "ok 1 of $*"'
   run "$HOUSE/marong" test cluster
   [ "$status" -eq 0 ]
@@ -219,7 +219,7 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
 
 @test "What bats says is counted over all files, with what it left out and with a file that breaks off" {
   mkdir -p "$HOUSE/tests/cluster"
-  touch "$HOUSE/tests/cluster"/{one,two,three}.bats
+  echo '#!/usr/bin/env bats' | tee "$HOUSE/tests/cluster"/{one,two,three}.bats
   fake bats '
     case "$*" in
       *one.bats) printf "ok 1 a\nok 2 b # skip not here\n" ;;

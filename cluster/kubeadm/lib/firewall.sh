@@ -77,7 +77,7 @@ table inet marong_cluster {
     type filter hook input priority filter; policy drop;
     ct state established,related accept
     iifname "lo" accept
-    meta l4proto { icmp, ipv6-icmp } accept
+    meta l4proto { 1, 58 } accept comment "ICMP, and IPv6's"
     udp sport 67 udp dport 68 accept
 RULES
   local role ports protocol from why match

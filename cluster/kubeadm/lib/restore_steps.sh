@@ -69,7 +69,7 @@ place_data() {
   fi
   run mv "$root$restoring/data" "$root$etcd_data"
   run chmod 700 "$root$etcd_data"
-  [[ -n $dry ]] || rm -rf "${root:?}$restoring"
+  [[ -n $dry ]] || rm -rf "$root${restoring:?}"
   remember placed
 }
 
