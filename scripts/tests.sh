@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
 
-suites=(unit engine integration publish cluster e2e)
+suites=(unit engine integration publish cluster monitoring e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
@@ -30,6 +30,9 @@ run_tests() {
   if [[ " ${wanted[*]} " == *' cluster '* ]]; then
     needs+=("${cluster_needs[@]}")
   fi
+  if [[ " ${wanted[*]} " == *' monitoring '* ]]; then
+    needs+=("${monitoring_needs[@]}")
+  fi
   if (install_missing "${needs[@]}"); then
     use_local_node
     run_suites "${wanted[@]}"
@@ -48,8 +51,8 @@ write_openapi() {
 
 run_suites() {
   local suite project projects
-  # Machines become a cluster without a line of C#.
-  if [[ $* != cluster ]]; then
+  # Two suites have not a line of C#.
+  if [[ " cluster monitoring " != *" $* "* ]]; then
     (locked build_bundle) || failed=$((failed + 1))
     if [[ " $* " == *' publish '* ]]; then
       (locked prepare_publish) || failed=$((failed + 1))
@@ -69,9 +72,10 @@ run_suites() {
       # Style and analyzers have spoken in the build already, where a warning is an error.
       check 'Formatting of the C# sources' dotnet format whitespace Marong.sln --verify-no-changes --no-restore
     fi
-    if [[ $suite == cluster ]]; then
-      check_cluster
-    fi
+    case $suite in
+      cluster) check_cluster ;;
+      monitoring) check_monitoring ;;
+    esac
   done
   printf '\n'
 }
@@ -200,20 +204,32 @@ check_scripts() {
 
 # The scripts that make machines a cluster: read, tried on machines that are folders, and on machines that boot.
 check_cluster() {
-  local scripts
-  if ((${#filter[@]} == 0)); then
-    # The parts of an entry are read with it.
-    mapfile -t scripts < <(grep -rlE '^(#!.*(sh|bats)$|# shellcheck shell=bash)' cluster tests/cluster 2>/dev/null | grep -v '^cluster/kubeadm/lib/' | sort)
-    ((${#scripts[@]} == 0)) || check 'Scripts of the cluster' shellcheck -x -a "${scripts[@]}"
-  fi
+  check_shell 'Scripts of the cluster' cluster/kubeadm tests/cluster
   check_bats 'Tests of the cluster' tests/cluster
   check_bats 'Nodes that boot' tests/cluster/machines
 }
 
-# check_bats NAME FOLDER: as many files at a time as there are cores, the longest first. What the test runner is told after -- goes to bats.
+# What a cluster has beside Marong, and what it says of itself.
+check_monitoring() {
+  check_shell 'Scripts of the add-ons' cluster/addons tests/addons tests/monitoring
+  (prepare_monitoring) || failed=$((failed + 1))
+  check_bats 'Tests of the monitoring' tests/monitoring tests/addons
+}
+
+# check_shell NAME FOLDER…: every script in there. The parts of an entry are read with it.
+check_shell() {
+  local name=$1 scripts
+  shift
+  ((${#filter[@]} == 0)) || return 0
+  mapfile -t scripts < <(grep -rlE '^(#!.*(sh|bats)$|# shellcheck shell=bash)' "$@" 2>/dev/null | grep -v '^cluster/[a-z]*/lib/' | sort)
+  ((${#scripts[@]} == 0)) || check "$name" shellcheck -x -a "${scripts[@]}"
+}
+
+# check_bats NAME FOLDER…: as many files at a time as there are cores, the longest first. What the test runner is told after -- goes to bats.
 check_bats() {
   local name=$1 log parts began status=0
-  compgen -G "$2/*.bats" >/dev/null || return 0
+  shift
+  [[ -n $(find "$@" -maxdepth 1 -name '*.bats' 2>/dev/null) ]] || return 0
   log=$(log_of "$name")
   parts=$log.parts
   rm -rf "$parts"
@@ -221,11 +237,11 @@ check_bats() {
   began=$(now)
   begin_line "$name"
   # shellcheck disable=SC2016 # expanded in the shell that runs one file
-  find "$2" -maxdepth 1 -name '*.bats' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
+  find "$@" -maxdepth 1 -name '*.bats' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
     timeout -k 20 "$longest_run" xargs -P "$(nproc)" -I FILE bash -c '
       file=$1 parts=$2
       shift 2
-      bats --formatter tap "$@" "$file" >"$parts/${file##*/}" 2>&1 </dev/null' - FILE "$parts" "${filter[@]}" || status=$?
+      bats --formatter tap "$@" "$file" >"$parts/${file//\//-}" 2>&1 </dev/null' - FILE "$parts" "${filter[@]}" || status=$?
   cat "$parts"/* >"$log"
   count "$name" "$status" "$began" "$(grep -E '^ok ' "$log" | grep -vcE '# skip' || true)" \
     "$(grep -cE '^not ok ' "$log")" "$(grep -cE '^ok .*# skip' "$log")"

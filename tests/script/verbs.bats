@@ -237,10 +237,23 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   [ "${lines[-1]}" = '3 passed, 1 failed, 0 skipped' ]
 }
 
+@test "Prometheus and Alertmanager are installed for the suite that looks after a cluster, and nothing is built for it" {
+  rm "$BIN"/{promtool,amtool}
+  mkdir -p "$HOUSE/tests/monitoring" "$HOUSE/tests/addons"
+  echo '#!/usr/bin/env bats' | tee "$HOUSE/tests/monitoring/same.bats" >"$HOUSE/tests/addons/same.bats"
+  fake bats 'echo "ok 1 of $*"'
+  run "$HOUSE/marong" test monitoring
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '3 passed, 0 failed, 0 skipped' ]
+  called '^apt-get .*install prometheus$'
+  called '^apt-get .*install prometheus-alertmanager$'
+  never_called '^dotnet build'
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
-  [[ $output == *"unit engine integration publish cluster e2e"* ]]
+  [[ $output == *"unit engine integration publish cluster monitoring e2e"* ]]
 }
 
 @test "The CI's last line is the plain counts" {
