@@ -237,17 +237,20 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   [ "${lines[-1]}" = '3 passed, 1 failed, 0 skipped' ]
 }
 
-@test "Prometheus and Alertmanager are installed for the suite that looks after a cluster, and nothing is built for it" {
+@test "Prometheus and Alertmanager are installed for the suite that looks after a cluster, and for no other" {
   rm "$BIN"/{promtool,amtool}
+  fake_tests Marong.A.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  fake_tests Marong.Monitoring.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  run "$HOUSE/marong" test unit -- -method x
+  never_called '^apt-get'
   mkdir -p "$HOUSE/tests/monitoring" "$HOUSE/tests/addons"
   echo '#!/usr/bin/env bats' | tee "$HOUSE/tests/monitoring/same.bats" >"$HOUSE/tests/addons/same.bats"
   fake bats 'echo "ok 1 of $*"'
   run "$HOUSE/marong" test monitoring
   [ "$status" -eq 0 ]
-  [ "${lines[-1]}" = '3 passed, 0 failed, 0 skipped' ]
+  [ "${lines[-1]}" = '4 passed, 0 failed, 0 skipped' ]
   called '^apt-get .*install prometheus$'
   called '^apt-get .*install prometheus-alertmanager$'
-  never_called '^dotnet build'
 }
 
 @test "An unknown suite is one sentence" {
