@@ -48,7 +48,7 @@ wrong() {
 @test "Every query of a dashboard is one that Prometheus takes, types and all" {
   check "$ROOT" --rules >"$BATS_TEST_TMPDIR/queries.yaml"
   run -0 promtool check rules --lint=none "$BATS_TEST_TMPDIR/queries.yaml"
-  [[ $output =~ SUCCESS:\ ([0-9]+)\ rules\ found ]] && ((BASH_REMATCH[1] > 150))
+  [[ $output =~ SUCCESS:\ ([0-9]+)\ rules\ found ]] && ((BASH_REMATCH[1] > 120))
 }
 
 @test "Every metric is one that somebody shows" {
