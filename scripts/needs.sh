@@ -6,7 +6,7 @@ test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
 cluster_needs=(containers iptables mmdebstrap etcd gpg openssl ssh)
-monitoring_needs=(prometheus alertmanager curl)
+monitoring_needs=(prometheus alertmanager prometheus-node-exporter curl)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -69,6 +69,7 @@ title_of() {
     etcd) echo 'etcd and its client' ;;
     prometheus) echo Prometheus ;;
     alertmanager) echo Alertmanager ;;
+    prometheus-node-exporter) echo 'Node exporter' ;;
     gpg) echo GnuPG ;;
     ssh) echo 'SSH client' ;;
     *) echo "$1" ;;
@@ -130,6 +131,7 @@ version_of() {
     containers) podman --version | tr -dc '0-9.\n' ;;
     docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
     etcd) etcd --version | sed -n 's/^etcd Version: //p' ;;
+    prometheus-node-exporter) prometheus-node-exporter --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     prometheus) promtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     alertmanager) amtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     gpg) gpg --version | sed -n '1s/.* //p' ;;

@@ -57,7 +57,7 @@ machine_has() {
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl iptables mmdebstrap etcd gpg openssl ssh prometheus alertmanager chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl iptables mmdebstrap etcd gpg openssl ssh prometheus alertmanager prometheus-node-exporter chromium hangul; }
 
 put_podman_parts() {
   mkdir -p "$MARONG_LIB/podman"
@@ -112,6 +112,7 @@ fake_apt() {
         netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
         mariadb-client) put mariadb-dump ;;
         mmdebstrap | iptables | openssl) put "$package" ;;
+        prometheus-node-exporter) put "$package" ;;
         prometheus) put prometheus promtool ;;
         prometheus-alertmanager) put prometheus-alertmanager amtool ;;
         gnupg) put gpg ;;
