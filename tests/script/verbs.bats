@@ -253,6 +253,19 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   called '^apt-get .*install prometheus-alertmanager$'
 }
 
+@test "The suite that waits runs beside the one before it, and is said and counted in its turn" {
+  fake_tests Marong.Monitoring.Tests 'total="2" passed="1" failed="1" skipped="0" errors="0"' 1
+  mkdir -p "$HOUSE/tests/cluster"
+  echo '#!/usr/bin/env bats' >"$HOUSE/tests/cluster/one.bats"
+  # What runs beside it has begun before it ends.
+  fake bats 'for try in {1..100}; do [[ ! -e $HOUSE/.tools/results/Marong.Monitoring.Tests.xml ]] || { echo "ok 1"; exit; }; read -rt 0.1 <> <(:) || true; done; echo "not ok 1"'
+  run "$HOUSE/marong" test
+  [ "$status" -ne 0 ]
+  [ "$(grep -nE '^(cluster|monitoring|e2e)$' <<<"$output" | cut -d : -f 2 | paste -sd ' ')" = 'cluster monitoring e2e' ]
+  [[ $output == *monitoring*'Marong.Monitoring.Tests'*'1 passed, 1 failed'*e2e* ]]
+  [[ ${lines[-1]} == *', 1 failed, 0 skipped' ]]
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
