@@ -9,6 +9,13 @@ public sealed class WatchedMarong : RunningMarong
 {
     protected override string[] Arguments => ["--monitoring=true"];
 
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await WaitForReplicasAsync("alertmanager", 1, CancellationToken.None);
+        await WaitForReplicasAsync("prometheus", 1, CancellationToken.None);
+    }
+
     public HttpClient Prometheus => Application.CreateHttpClient("prometheus", "http");
 
     public HttpClient Alertmanager => Application.CreateHttpClient("alertmanager", "http");
