@@ -5,7 +5,7 @@ run_needs=(dotnet mariadb redis node)
 test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
-cluster_needs=(containers iptables mmdebstrap etcd gpg openssl ssh)
+cluster_needs=(containers mmdebstrap etcd gpg openssl ssh)
 monitoring_needs=(prometheus alertmanager prometheus-node-exporter curl)
 
 prepare_environment() {
@@ -84,7 +84,7 @@ is_met() {
     node) have npm && node_is_recent ;;
     chromium) have chromium || have chromium-browser || have google-chrome ;;
     hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
-    containers) have podman runc catatonit && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
+    containers) have podman runc catatonit iptables && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
     etcd) have etcd etcdctl ;;
     prometheus) have prometheus promtool ;;
     alertmanager) have prometheus-alertmanager amtool ;;
@@ -135,7 +135,6 @@ version_of() {
     prometheus) promtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     alertmanager) amtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     gpg) gpg --version | sed -n '1s/.* //p' ;;
-    iptables) iptables --version | tr -dc '0-9.\n' ;;
     openssl) openssl version | cut -d ' ' -f 2 ;;
     ssh) ssh -V 2>&1 | sed 's/^OpenSSH_\([^ ,]*\).*/\1/' ;;
     mmdebstrap) mmdebstrap --version | tr -dc '0-9.\n' ;;
@@ -179,7 +178,7 @@ packages_for() {
       have npm || echo npm
       ;;
     hangul) echo 'fontconfig fonts-nanum' ;;
-    containers) echo 'podman runc netavark aardvark-dns catatonit' ;;
+    containers) echo 'podman runc netavark aardvark-dns catatonit iptables' ;;
     mariadb-dump) echo mariadb-client ;;
     etcd) echo 'etcd-server etcd-client' ;;
     alertmanager) echo prometheus-alertmanager ;;

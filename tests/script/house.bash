@@ -46,7 +46,7 @@ machine_has() {
       node) fake_node v20.19.4 && fake_npm ;;
       hangul) fake fc-list 'echo "NanumGothic,나눔고딕"' ;;
       containers)
-        fake podman && fake runc && fake catatonit
+        fake podman && fake runc && fake catatonit && fake iptables
         put_podman_parts
         ;;
       prometheus) fake prometheus && fake promtool ;;
@@ -57,7 +57,7 @@ machine_has() {
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl iptables mmdebstrap etcd gpg openssl ssh prometheus alertmanager prometheus-node-exporter chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl mmdebstrap etcd gpg openssl ssh prometheus alertmanager prometheus-node-exporter chromium hangul; }
 
 put_podman_parts() {
   mkdir -p "$MARONG_LIB/podman"
@@ -108,7 +108,7 @@ fake_apt() {
                 if [[ -e $CALLS.nodejs-brings-npm ]]; then cp "$BIN/later-npm" "$BIN/npm"; fi ;;
         npm) cp "$BIN/later-npm" "$BIN/npm" ;;
         fonts-nanum) printf "#!%s/bash\necho NanumGothic\n" "$BIN" >"$BIN/fc-list"; chmod +x "$BIN/fc-list" ;;
-        shellcheck | bats | chromium | podman | runc | catatonit | docker-registry | curl) put "$package" ;;
+        shellcheck | bats | chromium | podman | runc | catatonit | iptables | docker-registry | curl) put "$package" ;;
         netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
         mariadb-client) put mariadb-dump ;;
         mmdebstrap | iptables | openssl) put "$package" ;;

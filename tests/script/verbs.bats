@@ -183,7 +183,7 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   run "$HOUSE/marong" test publish
   [ "$status" -eq 0 ]
   [ "${lines[-1]}" = '2 passed, 0 failed, 0 skipped' ]
-  called '^apt-get .*install podman runc netavark aardvark-dns catatonit$'
+  called '^apt-get .*install podman runc netavark aardvark-dns catatonit iptables$'
   called '^apt-get .*install docker-registry$'
   called '^apt-get .*install mariadb-client$'
 }
@@ -210,7 +210,7 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   run "$HOUSE/marong" test cluster
   [ "$status" -eq 0 ]
   [ "${lines[-1]}" = '3 passed, 0 failed, 0 skipped' ]
-  called '^apt-get .*install podman runc netavark aardvark-dns catatonit$'
+  called '^apt-get .*install podman runc netavark aardvark-dns catatonit iptables$'
   called '^apt-get .*install mmdebstrap$'
   called '^apt-get .*install etcd-server etcd-client$'
   called '^shellcheck '
