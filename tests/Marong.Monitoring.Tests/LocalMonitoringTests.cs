@@ -23,14 +23,16 @@ public sealed class LocalMonitoringTests(WatchedMarong marong) : IClassFixture<W
     }
 
     [Fact]
-    public async Task The_rules_of_the_cluster_are_all_evaluated_without_an_error()
+    public async Task The_rules_of_the_cluster_are_evaluated_without_an_error()
     {
+        // Groups with long intervals have not been looked at yet.
+        static string? Health(JsonElement rule) => rule.GetProperty("health").GetString();
         using var prometheus = marong.Prometheus;
         await Eventually.IsTrueAsync(async () =>
         {
             var answer = await prometheus.GetFromJsonAsync<JsonElement>("/api/v1/rules", Cancellation);
             var rules = answer.GetProperty("data").GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("rules").EnumerateArray()).ToList();
-            return rules.Count > 50 && rules.TrueForAll(r => r.GetProperty("health").GetString() == "ok");
+            return rules.Count > 50 && rules.Count(r => Health(r) == "ok") > 40 && rules.TrueForAll(r => Health(r) != "err");
         });
     }
 

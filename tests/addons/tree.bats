@@ -134,6 +134,7 @@ values=cluster/addons/values
   wrong tests/addons/stock-alerts.txt '/KubeNodeEviction/d' 'KubeNodeEviction is missing'
   copy
   mkdir -p "$tree/cluster/addons/monitoring/rules"
+  rm "$tree"/cluster/addons/monitoring/rules/*.yaml
   echo '      - alert: MarongWatchdog' >"$tree/cluster/addons/monitoring/rules/monitoring.yaml"
   run -0 look "$tree"
   [[ $output == *'there is no alert MarongNodeNotReady of ours'* && $output != *'MarongWatchdog of ours'* ]]
