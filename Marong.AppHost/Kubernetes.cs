@@ -19,6 +19,8 @@ internal static class Kubernetes
         ImageRegistry = "ghcr.io/marong",
         Version = "0.1.0",
         Repository = new Uri("https://github.com/marong/marong.git"),
+        RulesFolder = Monitoring.Rules(builder),
+        DashboardsFolder = Monitoring.Dashboards(builder),
         IngressAnnotations =
         {
             ["cert-manager.io/cluster-issuer"] = "letsencrypt",

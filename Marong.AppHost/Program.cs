@@ -116,6 +116,11 @@ if (run && builder.Configuration["demo"] == "true")
     Demo();
 }
 
+if (run && builder.Configuration["monitoring"] == "true")
+{
+    builder.AddMarongMonitoring();
+}
+
 builder.Build().Run();
 
 // The built bundle, or with --dev Vite's development server in its place: what it injects is not for the strict policy.

@@ -1,3 +1,4 @@
+using Marong.Auth;
 using Marong.Auth.Accounts;
 using Marong.Auth.Clients;
 using Marong.Auth.Housekeeping;
@@ -19,7 +20,7 @@ builder.AddSignIn();
 builder.AddClients();
 builder.AddSessions();
 builder.AddAccounts();
-builder.Services.AddSingleton<UserStore>().AddHostedService<ExpiredRows>();
+builder.Services.AddCounters<AuthMetrics>().AddSingleton<UserStore>().AddHostedService<ExpiredRows>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

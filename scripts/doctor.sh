@@ -5,7 +5,7 @@ doctor() {
   case ${1:-} in
     '') ;;
     --fix)
-      install_missing "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${e2e_needs[@]}"
+      install_missing "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${monitoring_needs[@]}" "${e2e_needs[@]}"
       locked build_bundle
       ;;
     *) fail "doctor knows --fix, not '$1'." ;;
@@ -13,7 +13,7 @@ doctor() {
 
   local need gaps=0
   # A need of two suites has one line.
-  for need in $(printf '%s\n' "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${e2e_needs[@]}" | awk '!seen[$0]++'); do
+  for need in $(printf '%s\n' "${test_needs[@]}" "${publish_needs[@]}" "${cluster_needs[@]}" "${monitoring_needs[@]}" "${e2e_needs[@]}" | awk '!seen[$0]++'); do
     if is_met "$need"; then
       row ok "$(title_of "$need")" "$(version_of "$need")"
     else

@@ -127,7 +127,7 @@ allow_service_starts() {
 }
 
 keep_service_off() {
-  [[ $1 == *-server || $1 == docker-registry ]] || return 0
+  [[ $1 == *-server || $1 == docker-registry || $1 == prometheus* ]] || return 0
   local service=${1/mariadb-server/mariadb}
   service=${service/etcd-server/etcd}
   if have systemctl; then

@@ -6,6 +6,7 @@ test_needs=("${run_needs[@]}" shellcheck bats)
 e2e_needs=(chromium hangul)
 publish_needs=(containers docker-registry mariadb-dump curl)
 cluster_needs=(containers mmdebstrap etcd gpg openssl ssh)
+monitoring_needs=(prometheus alertmanager prometheus-node-exporter curl)
 
 prepare_environment() {
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -66,6 +67,9 @@ title_of() {
     docker-registry) echo 'Registry of images' ;;
     mariadb-dump) echo 'MariaDB client' ;;
     etcd) echo 'etcd and its client' ;;
+    prometheus) echo Prometheus ;;
+    alertmanager) echo Alertmanager ;;
+    prometheus-node-exporter) echo 'Node exporter' ;;
     gpg) echo GnuPG ;;
     ssh) echo 'SSH client' ;;
     *) echo "$1" ;;
@@ -82,6 +86,8 @@ is_met() {
     hangul) [[ -n $(fc-list :lang=ko family 2>/dev/null) ]] ;;
     containers) have podman runc catatonit iptables && is_part_of_podman netavark && is_part_of_podman aardvark-dns ;;
     etcd) have etcd etcdctl ;;
+    prometheus) have prometheus promtool ;;
+    alertmanager) have prometheus-alertmanager amtool ;;
     *) have "$1" ;;
   esac
 }
@@ -125,6 +131,9 @@ version_of() {
     containers) podman --version | tr -dc '0-9.\n' ;;
     docker-registry) docker-registry --version | sed -E 's/.* v?([0-9.]+).*/\1/' ;;
     etcd) etcd --version | sed -n 's/^etcd Version: //p' ;;
+    prometheus-node-exporter) prometheus-node-exporter --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
+    prometheus) promtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
+    alertmanager) amtool --version 2>&1 | sed -nE '1s/.*version ([0-9.]+).*/\1/p' ;;
     gpg) gpg --version | sed -n '1s/.* //p' ;;
     openssl) openssl version | cut -d ' ' -f 2 ;;
     ssh) ssh -V 2>&1 | sed 's/^OpenSSH_\([^ ,]*\).*/\1/' ;;
@@ -172,6 +181,7 @@ packages_for() {
     containers) echo 'podman runc netavark aardvark-dns catatonit iptables' ;;
     mariadb-dump) echo mariadb-client ;;
     etcd) echo 'etcd-server etcd-client' ;;
+    alertmanager) echo prometheus-alertmanager ;;
     gpg) echo gnupg ;;
     ssh) echo openssh-client ;;
     *) echo "$1" ;;

@@ -2,18 +2,19 @@
 # Starts the AppHost, and talks to the one that runs.
 
 up() {
-  local arguments=() dev=''
+  local arguments=() dev='' needs=("${run_needs[@]}")
   while (($# > 0)); do
     case $1 in
       --) shift; arguments+=("$@"); break ;;
       --dev) dev=yes; arguments+=(--dev=true) ;;
       --demo) arguments+=(--demo=true) ;;
+      --monitoring) arguments+=(--monitoring=true) needs+=(prometheus alertmanager) ;;
       *) arguments+=("$1") ;;
     esac
     shift
   done
 
-  install_missing "${run_needs[@]}"
+  install_missing "${needs[@]}"
   if [[ -n $dev ]]; then
     locked build_modules
   else

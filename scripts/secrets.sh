@@ -85,11 +85,3 @@ value_for() {
     random_text "$(length_of "$1")"
   fi
 }
-
-random_text() {
-  local text=''
-  while ((${#text} < $1)); do
-    text+=$(head -c 256 /dev/urandom | base64 -w 0 | tr -dc 'A-Za-z0-9')
-  done
-  printf '%s' "${text:0:$1}"
-}

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Runs the suites and counts what really ran. A failure stops nothing but is counted, and the last line tells.
 
-suites=(unit engine integration publish cluster e2e)
+suites=(unit engine integration publish cluster monitoring e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
@@ -30,6 +30,9 @@ run_tests() {
   if [[ " ${wanted[*]} " == *' cluster '* ]]; then
     needs+=("${cluster_needs[@]}")
   fi
+  if [[ " ${wanted[*]} " == *' monitoring '* ]]; then
+    needs+=("${monitoring_needs[@]}")
+  fi
   if (install_missing "${needs[@]}"); then
     use_local_node
     run_suites "${wanted[@]}"
@@ -47,7 +50,7 @@ write_openapi() {
 }
 
 run_suites() {
-  local suite project projects
+  local suite
   # Machines become a cluster without a line of C#.
   if [[ $* != cluster ]]; then
     (locked build_bundle) || failed=$((failed + 1))
@@ -57,23 +60,63 @@ run_suites() {
     locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
   fi
 
+  local aside=''
   for suite; do
-    mapfile -t projects < <(projects_of "$suite")
-    printf '\n%s\n' "$suite"
-    for project in "${projects[@]}"; do
-      test_project "$project"
-    done
-    if [[ $suite == unit && ${#filter[@]} -eq 0 ]]; then
-      check_frontend
-      check_scripts
-      # Style and analyzers have spoken in the build already, where a warning is an error.
-      check 'Formatting of the C# sources' dotnet format whitespace Marong.sln --verify-no-changes --no-restore
+    # Alerts take their time to fire: meanwhile machines become a cluster, which takes a processor's.
+    if [[ $suite == cluster && " $* " == *' monitoring '* ]]; then
+      run_aside monitoring
     fi
-    if [[ $suite == cluster ]]; then
-      check_cluster
+    if [[ $suite == "$aside" ]]; then
+      join_aside
+    else
+      run_suite "$suite"
     fi
   done
   printf '\n'
+}
+
+run_suite() {
+  local project projects
+  mapfile -t projects < <(projects_of "$1")
+  printf '\n%s\n' "$1"
+  for project in "${projects[@]}"; do
+    test_project "$project"
+  done
+  case $1 in
+    unit)
+      if ((${#filter[@]} == 0)); then
+        check_frontend
+        check_scripts
+        # Style and analyzers have spoken in the build already, where a warning is an error.
+        check 'Formatting of the C# sources' dotnet format whitespace Marong.sln --verify-no-changes --no-restore
+      fi
+      ;;
+    cluster) check_cluster ;;
+    monitoring) check_monitoring ;;
+  esac
+}
+
+# A suite beside another; what it says and counts is kept until its turn.
+run_aside() {
+  aside=$1
+  mkdir -p "$MARONG_TOOLS/logs"
+  rm -f "$MARONG_TOOLS/logs/aside.counts"
+  count_apart "$1" >"$MARONG_TOOLS/logs/aside.log" 2>&1 </dev/null &
+  aside_id=$!
+}
+
+count_apart() {
+  local passed=0 failed=0 skipped=0
+  run_suite "$1"
+  printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$MARONG_TOOLS/logs/aside.counts"
+}
+
+join_aside() {
+  local now_passed=0 now_failed=1 now_skipped=0
+  wait "$aside_id" || true
+  cat "$MARONG_TOOLS/logs/aside.log"
+  read -r now_passed now_failed now_skipped <"$MARONG_TOOLS/logs/aside.counts" || true
+  passed=$((passed + now_passed)) failed=$((failed + now_failed)) skipped=$((skipped + now_skipped))
 }
 
 projects_of() {
@@ -85,6 +128,7 @@ projects_of() {
       Marong.Hosting.Engine.Tests) [[ $1 != engine ]] || echo "$name" ;;
       Marong.IntegrationTests) [[ $1 != integration ]] || echo "$name" ;;
       Marong.Publish.Tests | Marong.AppHost.Tests) [[ $1 != publish ]] || echo "$name" ;;
+      Marong.Monitoring.Tests) [[ $1 != monitoring ]] || echo "$name" ;;
       Marong.EndToEnd.Tests) [[ $1 != e2e ]] || echo "$name" ;;
       *) [[ $1 != unit ]] || echo "$name" ;;
     esac
@@ -200,20 +244,32 @@ check_scripts() {
 
 # The scripts that make machines a cluster: read, tried on machines that are folders, and on machines that boot.
 check_cluster() {
-  local scripts
-  if ((${#filter[@]} == 0)); then
-    # The parts of an entry are read with it.
-    mapfile -t scripts < <(grep -rlE '^(#!.*(sh|bats)$|# shellcheck shell=bash)' cluster tests/cluster 2>/dev/null | grep -v '^cluster/kubeadm/lib/' | sort)
-    ((${#scripts[@]} == 0)) || check 'Scripts of the cluster' shellcheck -x -a "${scripts[@]}"
-  fi
+  check_shell 'Scripts of the cluster' cluster/kubeadm tests/cluster
   check_bats 'Tests of the cluster' tests/cluster
   check_bats 'Nodes that boot' tests/cluster/machines
 }
 
-# check_bats NAME FOLDER: as many files at a time as there are cores, the longest first. What the test runner is told after -- goes to bats.
+# What a cluster has beside Marong, and what it says of itself.
+check_monitoring() {
+  check_shell 'Scripts of the add-ons' cluster/addons tests/addons tests/monitoring
+  (prepare_monitoring) || failed=$((failed + 1))
+  check_bats 'Tests of the monitoring' tests/monitoring tests/addons
+}
+
+# check_shell NAME FOLDER…: every script in there. The parts of an entry are read with it.
+check_shell() {
+  local name=$1 scripts
+  shift
+  ((${#filter[@]} == 0)) || return 0
+  mapfile -t scripts < <(grep -rlE '^(#!.*(sh|bats)$|# shellcheck shell=bash)' "$@" 2>/dev/null | grep -v '^cluster/[a-z]*/lib/' | sort)
+  ((${#scripts[@]} == 0)) || check "$name" shellcheck -x -a "${scripts[@]}"
+}
+
+# check_bats NAME FOLDER…: as many files at a time as there are cores, the longest first. What the test runner is told after -- goes to bats.
 check_bats() {
   local name=$1 log parts began status=0
-  compgen -G "$2/*.bats" >/dev/null || return 0
+  shift
+  [[ -n $(find "$@" -maxdepth 1 -name '*.bats' 2>/dev/null) ]] || return 0
   log=$(log_of "$name")
   parts=$log.parts
   rm -rf "$parts"
@@ -221,11 +277,11 @@ check_bats() {
   began=$(now)
   begin_line "$name"
   # shellcheck disable=SC2016 # expanded in the shell that runs one file
-  find "$2" -maxdepth 1 -name '*.bats' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
+  find "$@" -maxdepth 1 -name '*.bats' -printf '%s %p\n' | sort -rn | cut -d ' ' -f 2 |
     timeout -k 20 "$longest_run" xargs -P "$(nproc)" -I FILE bash -c '
       file=$1 parts=$2
       shift 2
-      bats --formatter tap "$@" "$file" >"$parts/${file##*/}" 2>&1 </dev/null' - FILE "$parts" "${filter[@]}" || status=$?
+      bats --formatter tap "$@" "$file" >"$parts/${file//\//-}" 2>&1 </dev/null' - FILE "$parts" "${filter[@]}" || status=$?
   cat "$parts"/* >"$log"
   count "$name" "$status" "$began" "$(grep -E '^ok ' "$log" | grep -vcE '# skip' || true)" \
     "$(grep -cE '^not ok ' "$log")" "$(grep -cE '^ok .*# skip' "$log")"

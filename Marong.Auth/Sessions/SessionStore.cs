@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace Marong.Auth.Sessions;
 
-internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, ILogger<SessionStore> logger)
+internal sealed class SessionStore(MySqlDataSource database, AuthMetrics metrics, TimeProvider time, ILogger<SessionStore> logger)
 {
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(7);
 
@@ -87,6 +87,7 @@ internal sealed class SessionStore(MySqlDataSource database, TimeProvider time, 
             case { Rotates: false } when await GoesOnAsync(connection, hash, now, ct):
                 return new RefreshedSession(token.UserId, token.SessionId, RefreshToken: null);
             case { SpentAt: not null } when await EndAsync(connection, token.UserId, token.SessionId, now, ct):
+                metrics.Reused();
                 logger.LogWarning("A spent refresh token of user {UserId} came again: somebody holds a copy, so its session has ended", token.UserId);
                 return null;
             default:

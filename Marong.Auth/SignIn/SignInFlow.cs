@@ -28,7 +28,8 @@ internal sealed class SignInFlow(
     RateLimiter limiter,
     UserStore users,
     SessionStore sessions,
-    TokenIssuer tokens)
+    TokenIssuer tokens,
+    AuthMetrics metrics)
 {
     private const string Scope = "profile_nickname,profile_image";
 
@@ -42,14 +43,12 @@ internal sealed class SignInFlow(
     }
 
     /// <summary>Refused when the state is not one that this browser began.</summary>
-    public async Task<SignInOutcome> CompleteAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
-        browser is not null && await states.TakeVerifierAsync(state, browser, ct) is { } verifier
-            ? await CompleteAsync(code, verifier, device, rotates: true, ct)
-            : SignInOutcome.Refused;
+    public Task<SignInOutcome> CompleteAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
+        metrics.CountAsync(CompleteBegunAsync(code, state, browser, device, ct), ct);
 
     /// <summary>As the original's clients do it: without state and PKCE. They also keep one refresh token for a session's whole life.</summary>
     public Task<SignInOutcome> CompleteLegacyAsync(string code, string? device, bool rotates, CancellationToken ct) =>
-        CompleteAsync(code, codeVerifier: null, device, rotates, ct);
+        metrics.CountAsync(CompleteAsync(code, codeVerifier: null, device, rotates, ct), ct);
 
     internal static string AuthorizeUrl(KakaoOptions options, string state, string challenge) => QueryHelpers.AddQueryString(
         options.AuthorizeUrl.AbsoluteUri,
@@ -63,6 +62,11 @@ internal sealed class SignInFlow(
             ["code_challenge"] = challenge,
             ["code_challenge_method"] = "S256",
         });
+
+    private async Task<SignInOutcome> CompleteBegunAsync(string code, string state, string? browser, string? device, CancellationToken ct) =>
+        browser is not null && await states.TakeVerifierAsync(state, browser, ct) is { } verifier
+            ? await CompleteAsync(code, verifier, device, rotates: true, ct)
+            : SignInOutcome.Refused;
 
     private async Task<SignInOutcome> CompleteAsync(string code, string? codeVerifier, string? device, bool rotates, CancellationToken ct)
     {

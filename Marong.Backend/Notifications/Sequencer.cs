@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Dapper;
+using Marong.Backend.Reveals;
 using Marong.ServiceDefaults.Time;
 using MySqlConnector;
 
@@ -15,6 +16,7 @@ internal sealed class Sequencer(
     MissionRefill refill,
     NotificationRetention retention,
     WakeUps wakeUps,
+    RevealMetrics reveals,
     IGameClock clock,
     TimeProvider time,
     ILogger<Sequencer> logger) : BackgroundService
@@ -57,14 +59,15 @@ internal sealed class Sequencer(
     private async Task WorkAsync(MySqlConnection connection, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick, time);
+        var moves = new ClockMoves(clock, time);
         do
         {
             await clock.RefreshAsync(stoppingToken);
-            var now = clock.UtcNow;
+            var (now, moved) = (clock.UtcNow, moves.Next());
             await refill.WriteAsync(connection, now, stoppingToken);
             if (await IsAnyDueAsync(connection, now, stoppingToken))
             {
-                await NumberAllAsync(connection, now, stoppingToken);
+                await NumberAllAsync(connection, now, moved, stoppingToken);
             }
 
             await retention.TrimAsync(connection, stoppingToken);
@@ -72,31 +75,38 @@ internal sealed class Sequencer(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task NumberAllAsync(MySqlConnection connection, DateTimeOffset now, CancellationToken stoppingToken)
+    private async Task NumberAllAsync(MySqlConnection connection, DateTimeOffset now, TimeSpan moved, CancellationToken stoppingToken)
     {
-        int numbered;
+        IReadOnlyList<DueNotification> numbered;
         do
         {
             numbered = await NumberAsync(connection, now, stoppingToken);
+            var known = clock.UtcNow - moved;
+            foreach (var reveal in numbered.Where(notification => notification.Kind == NotificationKinds.Revealed))
+            {
+                // Of what the clock was moved over, nothing is late.
+                reveals.Known(known > reveal.DueAt ? known - reveal.DueAt : TimeSpan.Zero);
+            }
+
             await wakeUps.WakeAsync();
         }
-        while (numbered == AtOnce);
+        while (numbered.Count == AtOnce);
     }
 
     private static Task<bool> IsAnyDueAsync(MySqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "SELECT EXISTS (SELECT 1 FROM notifications WHERE seq IS NULL AND due_at <= @now)", new { now }, cancellationToken: cancellationToken));
 
-    /// <summary>How many got theirs.</summary>
-    private static async Task<int> NumberAsync(MySqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Those that got theirs.</summary>
+    private static async Task<IReadOnlyList<DueNotification>> NumberAsync(MySqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var last = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
             "SELECT last_seq FROM notification_sequence FOR UPDATE", transaction: transaction, cancellationToken: cancellationToken));
 
         // What somebody is deleting right now is left out: who waits for nobody cannot be waited for in a circle.
-        var due = (await connection.QueryAsync<long>(new CommandDefinition(
-            "SELECT id FROM notifications WHERE seq IS NULL AND due_at <= @now ORDER BY due_at, id LIMIT @AtOnce FOR UPDATE SKIP LOCKED",
+        var due = (await connection.QueryAsync<DueNotification>(new CommandDefinition(
+            "SELECT id, kind, due_at FROM notifications WHERE seq IS NULL AND due_at <= @now ORDER BY due_at, id LIMIT @AtOnce FOR UPDATE SKIP LOCKED",
             new { now, AtOnce },
             transaction,
             cancellationToken: cancellationToken))).AsList();
@@ -107,10 +117,12 @@ internal sealed class Sequencer(
             SET n.seq = @last + numbered.place;
             UPDATE notification_sequence SET last_seq = @last + @Count;
             """,
-            new { due = JsonSerializer.Serialize(due), last, due.Count },
+            new { due = JsonSerializer.Serialize(due.Select(notification => notification.Id)), last, due.Count },
             transaction,
             cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        return due.Count;
+        return due;
     }
+
+    private sealed record DueNotification(long Id, string Kind, DateTimeOffset DueAt);
 }

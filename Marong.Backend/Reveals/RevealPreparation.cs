@@ -1,3 +1,4 @@
+using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Time;
 using Microsoft.Extensions.Options;
 
@@ -10,9 +11,10 @@ internal static class RevealExtensions
         builder.Services.AddOptions<RevealOptions>().BindConfiguration("Reveals").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<SnapshotStore>();
         builder.Services.AddSingleton<IRevealSource, RevealLoader>();
-        builder.Services.AddSingleton<RevealMetrics>();
+        builder.Services.AddCounters<RevealMetrics>();
         builder.Services.AddSingleton<RevealCache>();
         builder.Services.AddHostedService<RevealPreparation>();
+        builder.Services.AddHostedService<OverdueReveals>();
     }
 }
 

@@ -16,6 +16,7 @@ internal static class MatchingApi
     public static void AddRounds(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PendingGroupStore>();
+        builder.Services.AddCounters<RoundMetrics>();
         builder.Services.AddSingleton<RoundStore>();
         builder.Services.AddSingleton<MatchingRunStore>();
     }

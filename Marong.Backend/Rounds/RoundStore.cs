@@ -7,7 +7,8 @@ using MySqlConnector;
 namespace Marong.Backend.Rounds;
 
 /// <summary>Writes a round of a group once, with all that belongs to it or not at all.</summary>
-internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes, TimeProvider time, ILogger<RoundStore> logger)
+internal sealed class RoundStore(
+    MySqlDataSource database, GroupChanges changes, RoundMetrics metrics, TimeProvider time, ILogger<RoundStore> logger)
 {
     /// <summary>
     /// Stores the rounds of many groups in one transaction. Where the database refuses that, each is stored by itself, so that only those fail
@@ -59,7 +60,7 @@ internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes,
     private async Task<IReadOnlyList<ErrorCode?>> StoreTogetherAsync(
         IReadOnlyList<MatchingResult> results, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var refusals = await database.InTransactionAsync(
+        var (refusals, stored) = await database.InTransactionAsync(
             async transaction =>
             {
                 var groups = await LockedGroups.TakeAsync(transaction, results, now, cancellationToken);
@@ -71,9 +72,10 @@ internal sealed class RoundStore(MySqlDataSource database, GroupChanges changes,
                     await RoundRows.InsertAsync(transaction, fresh, new RoundInstants(now, time.GetUtcNow()), cancellationToken);
                 }
 
-                return refused;
+                return (refused, fresh.Length);
             },
             cancellationToken);
+        metrics.Matched(stored);
         changes.Announce(results.Where((_, index) => refusals[index] is null).Select(result => result.GroupId));
         return refusals;
     }

@@ -9,6 +9,7 @@ internal static class LimitExtensions
         builder.AddMarongAuthentication();
         builder.AddRateLimits();
         builder.Services.AddSingleton<LimitTable>();
+        builder.Services.AddCounters<LimitMetrics>();
     }
 
     public static void UseLimits(this WebApplication app) => app.UseMiddleware<RequestLimits>();

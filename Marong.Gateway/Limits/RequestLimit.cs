@@ -13,6 +13,9 @@ internal static class RequestLimit
     public const string Uploads = "uploads";
     public const string Streams = "streams";
 
+    /// <summary>Those that a route can name; the other one comes along with joining.</summary>
+    public static readonly IReadOnlyList<string> OfRoutes = [SignIn, Refresh, Join, Likes, Messages, Campaigns, Uploads, Streams];
+
     /// <summary>The metadata's key.</summary>
     public const string Key = "RateLimit";
 }

@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.Model;
 namespace Marong.Gateway.Limits;
 
 /// <summary>Answers 429 to whoever asks too often of a route that is limited.</summary>
-internal sealed class RequestLimits(RequestDelegate next, RateLimiter limiter, LimitTable table, ILogger<RequestLimits> logger)
+internal sealed class RequestLimits(RequestDelegate next, RateLimiter limiter, LimitTable table, LimitMetrics metrics, ILogger<RequestLimits> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,6 +19,7 @@ internal sealed class RequestLimits(RequestDelegate next, RateLimiter limiter, L
         var charges = table.Charges(limit, caller, context.GetRouteValue("groupId") as string);
         if (await limiter.TryAcquireAsync(charges, context.RequestAborted) is { } wait)
         {
+            metrics.Refused(limit);
             logger.LogInformation("Refused {Method}: more often than {Limit} permits", context.Request.Method, limit);
             await Api.TooManyRequests(wait).ExecuteAsync(context);
             return;

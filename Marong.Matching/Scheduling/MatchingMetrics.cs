@@ -1,10 +1,11 @@
 using System.Diagnostics.Metrics;
 using Marong.Contracts.Matching;
+using Marong.ServiceDefaults.Telemetry;
 
 namespace Marong.Matching.Scheduling;
 
 /// <summary>Numbers of groups and runs; nothing says which group, let alone who.</summary>
-internal sealed class MatchingMetrics
+internal sealed class MatchingMetrics : IStartAtZero
 {
     private const string MeterName = "Marong.Matching";
 
@@ -24,16 +25,27 @@ internal sealed class MatchingMetrics
 
     public void Count(MatchingRunReport report)
     {
-        Add("matched", report.Matched);
-        Add("refused", report.Refused);
-        Add("failed", report.Failed);
+        Add(report.Kind, "matched", report.Matched);
+        Add(report.Kind, "refused", report.Refused);
+        Add(report.Kind, "failed", report.Failed);
         _duration.Record((report.FinishedAt - report.StartedAt).TotalSeconds, new KeyValuePair<string, object?>("kind", report.Kind));
-
-        void Add(string outcome, int groups) => _groups.Add(
-            groups, new KeyValuePair<string, object?>("kind", report.Kind), new KeyValuePair<string, object?>("outcome", outcome));
     }
 
     public void CountFailedRun() => _failedRuns.Add(1);
 
     public void SetOverdue(int groups) => _overdue.Record(groups);
+
+    public void AddZeros()
+    {
+        _failedRuns.Add(0);
+        foreach (var kind in new[] { MatchingRunReport.Weekly, MatchingRunReport.Campaign })
+        {
+            Add(kind, "matched", 0);
+            Add(kind, "refused", 0);
+            Add(kind, "failed", 0);
+        }
+    }
+
+    private void Add(string kind, string outcome, int groups) => _groups.Add(
+        groups, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
 }

@@ -12,7 +12,7 @@ internal static class SchedulingExtensions
         builder.Services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddInternalClient<BackendClient>("backend", BackendTimeout);
         builder.Services.AddSingleton<MatcherLease>();
-        builder.Services.AddSingleton<MatchingMetrics>();
+        builder.Services.AddCounters<MatchingMetrics>();
         builder.Services.AddSingleton<WakeSignal>();
         builder.Services.AddTransient<MatchingRun>();
         builder.Services.AddHostedService<MatchingScheduler>();

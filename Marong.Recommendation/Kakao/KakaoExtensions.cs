@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Marong.ServiceDefaults;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -18,7 +19,7 @@ internal static class KakaoExtensions
             .Validate(local => local.Url is null || local.RestApiKey.Length > 0, "Kakao:Local:Url is nothing without Kakao:Local:RestApiKey")
             .ValidateOnStart();
         builder.Services.AddHybridCache();
-        builder.Services.AddSingleton<KakaoMetrics>();
+        builder.Services.AddCounters<KakaoMetrics>();
         builder.Services.AddSingleton<KakaoPlaces>();
         builder.Services.AddKakaoClient();
     }

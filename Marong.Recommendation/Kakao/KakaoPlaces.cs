@@ -35,13 +35,13 @@ internal sealed class KakaoPlaces(
         try
         {
             var found = await Task.WhenAll(searches.Select(search => FoundAsync(search, cancellationToken)));
-            metrics.Answered("found");
+            metrics.Found();
             return Merged(found);
         }
         catch (Exception exception)
         {
             // Whatever it was: the catalogue answers. Only its type is told, for the text may quote what was searched for.
-            metrics.Answered(exception is OperationCanceledException ? "too-late" : "failed");
+            metrics.Failed(isTooLate: exception is OperationCanceledException);
             logger.LogDebug("Kakao finds nothing: {Reason}", exception.GetType().Name);
             return null;
         }

@@ -47,6 +47,12 @@ public sealed class KubernetesManifestsOptions
     /// <summary>Value of the label <c>release</c> by which the monitoring finds what is for it.</summary>
     public string MonitoringRelease { get; set; } = "kube-prometheus-stack";
 
+    /// <summary>Folder of Prometheus rule files (<c>*.yaml</c>), each of which becomes a PrometheusRule; null for none. An absolute path, or one from the working folder.</summary>
+    public string? RulesFolder { get; set; }
+
+    /// <summary>Folder of Grafana dashboards (<c>*.json</c>), each of which becomes a ConfigMap that Grafana's sidecar finds; null for none.</summary>
+    public string? DashboardsFolder { get; set; }
+
     /// <summary>Ranges of the cluster itself: of its pods and of its services. The cluster's inventory states the same.</summary>
     public IReadOnlyList<string> ClusterRanges { get; set; } = ["10.96.0.0/12", "10.244.0.0/16"];
 

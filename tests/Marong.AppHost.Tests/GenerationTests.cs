@@ -25,7 +25,8 @@ public sealed class GenerationTests : IDisposable
 
         var (written, committed) = (Read(deploy), Read(Path.Combine(Root, "deploy")));
 
-        var differing = written.Keys.Union(committed.Keys).Where(f => written.GetValueOrDefault(f) != committed.GetValueOrDefault(f)).ToArray();
+        // The add-ons are kept by hand: charts are in no AppHost.
+        var differing = written.Keys.Union(committed.Keys).Where(f => !f.StartsWith("argocd/platform/", StringComparison.Ordinal)).Where(f => written.GetValueOrDefault(f) != committed.GetValueOrDefault(f)).ToArray();
         Assert.True(differing.Length == 0, $"Stale: {string.Join(", ", differing)}. './marong generate' writes them anew.");
     }
 

@@ -79,6 +79,10 @@ public sealed partial class DependencyTests
         Rule.BuildsOnlyOn(Tree.Project("Marong.Hosting.Kubernetes"), "Marong.Hosting", "Marong.Hosting.Intents");
 
     [Fact]
+    public void The_monitoring_builds_on_the_hosting_API_and_the_intents_it_watches() =>
+        Rule.BuildsOnlyOn(Tree.Project("Marong.Hosting.Monitoring"), "Marong.Hosting", "Marong.Hosting.Intents");
+
+    [Fact]
     public void The_engine_builds_on_the_hosting_API_and_the_intents_alone() =>
         Rule.BuildsOnlyOn(Tree.Project("Marong.Hosting.Engine"), "Marong.Hosting", "Marong.Hosting.Intents");
 

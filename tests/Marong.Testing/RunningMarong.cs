@@ -26,10 +26,13 @@ public abstract partial class RunningMarong : IAsyncLifetime
     /// <summary>Where this run keeps its data.</summary>
     public string StateFolder { get; private set; } = "";
 
+    /// <summary>What the AppHost is told as a person would.</summary>
+    protected virtual string[] Arguments => [];
+
     public virtual async ValueTask InitializeAsync()
     {
         using var limit = new CancellationTokenSource(StartLimit);
-        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(limit.Token);
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Marong_AppHost>(Arguments, limit.Token);
         Prepare(_builder);
         _application = await _builder.BuildAsync(limit.Token);
         StateFolder = _builder.Configuration["Hosting:StateDirectory"]!;

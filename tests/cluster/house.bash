@@ -6,6 +6,7 @@ build_house() {
   HOUSE="$BATS_TEST_TMPDIR/house" BIN="$BATS_TEST_TMPDIR/bin" CALLS="$BATS_TEST_TMPDIR/calls" NODES="$BATS_TEST_TMPDIR/nodes"
   mkdir "$BIN" "$NODES"
   cp -r "$source/cluster/kubeadm" "$HOUSE"
+  cp -r "$source/cluster/lib" "$HOUSE/shared"
   cp "$HOUSE/inventory.example" "$HOUSE/inventory"
   : >"$CALLS"
   for tool in awk base64 bash cat chmod cmp cp cut date diff dirname env find grep gzip head install ln ls mkdir mktemp mv openssl paste readlink rm sed \

@@ -49,13 +49,15 @@ machine_has() {
         fake podman && fake runc && fake catatonit && fake iptables
         put_podman_parts
         ;;
+      prometheus) fake prometheus && fake promtool ;;
+      alertmanager) fake prometheus-alertmanager && fake amtool ;;
       etcd) fake etcd 'echo "etcd Version: 3.4.23"' && fake etcdctl ;;
       *) fake "$program" ;;
     esac
   done
 }
 
-machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl mmdebstrap etcd gpg openssl ssh chromium hangul; }
+machine_has_all() { machine_has mariadb redis node shellcheck bats containers docker-registry mariadb-dump curl mmdebstrap etcd gpg openssl ssh prometheus alertmanager prometheus-node-exporter chromium hangul; }
 
 put_podman_parts() {
   mkdir -p "$MARONG_LIB/podman"
@@ -109,7 +111,10 @@ fake_apt() {
         shellcheck | bats | chromium | podman | runc | catatonit | iptables | docker-registry | curl) put "$package" ;;
         netavark | aardvark-dns) mkdir -p "$MARONG_LIB/podman" && printf "#!%s/bash\n" "$BIN" >"$MARONG_LIB/podman/$package" && chmod +x "$MARONG_LIB/podman/$package" ;;
         mariadb-client) put mariadb-dump ;;
-        mmdebstrap | openssl) put "$package" ;;
+        mmdebstrap | iptables | openssl) put "$package" ;;
+        prometheus-node-exporter) put "$package" ;;
+        prometheus) put prometheus promtool ;;
+        prometheus-alertmanager) put prometheus-alertmanager amtool ;;
         gnupg) put gpg ;;
         openssh-client) put ssh ;;
         etcd-server) put etcd ;;

@@ -10,7 +10,7 @@ setup() {
   run "$HOUSE/marong"
   [ "$status" -eq 0 ]
   [[ $output == *'./marong up'*'./marong down'*'./marong test'*'./marong doctor'* ]]
-  [[ $output == *'unit engine integration publish cluster e2e'* ]]
+  [[ $output == *'unit engine integration publish cluster monitoring e2e'* ]]
   [[ $output == *'benches:  none yet'* ]]
 }
 

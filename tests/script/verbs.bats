@@ -237,10 +237,39 @@ builds() { grep -c '^dotnet build' "$CALLS"; }
   [ "${lines[-1]}" = '3 passed, 1 failed, 0 skipped' ]
 }
 
+@test "Prometheus and Alertmanager are installed for the suite that looks after a cluster, and for no other" {
+  rm "$BIN"/{promtool,amtool}
+  fake_tests Marong.A.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  fake_tests Marong.Monitoring.Tests 'total="1" passed="1" failed="0" skipped="0" errors="0"'
+  run "$HOUSE/marong" test unit -- -method x
+  never_called '^apt-get'
+  mkdir -p "$HOUSE/tests/monitoring" "$HOUSE/tests/addons"
+  echo '#!/usr/bin/env bats' | tee "$HOUSE/tests/monitoring/same.bats" >"$HOUSE/tests/addons/same.bats"
+  fake bats 'echo "ok 1 of $*"'
+  run "$HOUSE/marong" test monitoring
+  [ "$status" -eq 0 ]
+  [ "${lines[-1]}" = '4 passed, 0 failed, 0 skipped' ]
+  called '^apt-get .*install prometheus$'
+  called '^apt-get .*install prometheus-alertmanager$'
+}
+
+@test "The suite that waits runs beside the one before it, and is said and counted in its turn" {
+  fake_tests Marong.Monitoring.Tests 'total="2" passed="1" failed="1" skipped="0" errors="0"' 1
+  mkdir -p "$HOUSE/tests/cluster"
+  echo '#!/usr/bin/env bats' >"$HOUSE/tests/cluster/one.bats"
+  # What runs beside it has begun before it ends.
+  fake bats 'for try in {1..100}; do [[ ! -e $HOUSE/.tools/results/Marong.Monitoring.Tests.xml ]] || { echo "ok 1"; exit; }; read -rt 0.1 <> <(:) || true; done; echo "not ok 1"'
+  run "$HOUSE/marong" test
+  [ "$status" -ne 0 ]
+  [ "$(grep -nE '^(cluster|monitoring|e2e)$' <<<"$output" | cut -d : -f 2 | paste -sd ' ')" = 'cluster monitoring e2e' ]
+  [[ $output == *monitoring*'Marong.Monitoring.Tests'*'1 passed, 1 failed'*e2e* ]]
+  [[ ${lines[-1]} == *', 1 failed, 0 skipped' ]]
+}
+
 @test "An unknown suite is one sentence" {
   run "$HOUSE/marong" test everything
   [ "$status" -ne 0 ]
-  [[ $output == *"unit engine integration publish cluster e2e"* ]]
+  [[ $output == *"unit engine integration publish cluster monitoring e2e"* ]]
 }
 
 @test "The CI's last line is the plain counts" {

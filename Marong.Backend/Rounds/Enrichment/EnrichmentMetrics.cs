@@ -1,9 +1,10 @@
 using System.Diagnostics.Metrics;
+using Marong.ServiceDefaults.Telemetry;
 
 namespace Marong.Backend.Rounds.Enrichment;
 
 /// <summary>What became of the rounds that were to get names and missions of their own: nothing here is about a group or a person.</summary>
-internal sealed class EnrichmentMetrics : IDisposable
+internal sealed class EnrichmentMetrics : IStartAtZero, IDisposable
 {
     private readonly Meter _meter;
     private readonly Counter<long> _rounds;
@@ -20,6 +21,14 @@ internal sealed class EnrichmentMetrics : IDisposable
         EnrichmentOutcome.Postponed => "postponed",
         _ => "given-up",
     }));
+
+    public void AddZeros()
+    {
+        foreach (var outcome in Enum.GetValues<EnrichmentOutcome>())
+        {
+            Count(outcome, rounds: 0);
+        }
+    }
 
     public void Dispose() => _meter.Dispose();
 }

@@ -1,4 +1,5 @@
 using Marong.Backend.Ai;
+using Marong.ServiceDefaults;
 using Marong.ServiceDefaults.Time;
 
 namespace Marong.Backend.Rounds.Enrichment;
@@ -9,7 +10,7 @@ internal static class EnrichmentExtensions
     {
         builder.Services.AddSingleton<EnrichmentQueue>();
         builder.Services.AddSingleton<EnrichmentStore>();
-        builder.Services.AddSingleton<EnrichmentMetrics>();
+        builder.Services.AddCounters<EnrichmentMetrics>();
         builder.Services.AddHostedService<RoundEnrichment>();
     }
 }

@@ -12,6 +12,7 @@ make_bundle() {
   cp -r "$here/cluster" "$here/lib" "$here/templates" "$here/versions.lock" "$here/ports" "$folder"
   cp "$inventory" "$folder/inventory"
   cp "$versions" "$folder/versions.env"
+  cp -r "$shared" "$folder/shared"
   rm -f "$folder/ticket"
   [[ ! -f $work/ticket ]] || cp "$work/ticket" "$folder/ticket"
   tar -czf "$work/bundle.tgz" -C "$folder" .

@@ -1,27 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # the parts share their variables; checked from ../cluster they are all there
-# How ./cluster speaks: one calm line a step, one clear sentence when something is wrong.
+# How ./cluster speaks, and where it finds what the scripts of a cluster share: beside it in git, in its own folder on a machine.
 
-if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
-  green=$'\e[32m' red=$'\e[31m' plain=$'\e[0m'
-else
-  green='' red='' plain=''
-fi
-
-say() { printf '%s\n' "$*"; }
-
-fail() {
-  printf '%s\n' "cluster: $*" >&2
-  exit 1
-}
-
-# fail_all "What is wrong with what" problem…: all of them at once, so that one look mends them.
-fail_all() {
-  local what=$1
-  shift
-  printf '%s\n' "cluster: $what" >&2
-  printf '  - %s\n' "$@" >&2
-  exit 1
-}
-
-done_line() { printf '  %s✓%s %-14s %s\n' "$green" "$plain" "$1" "$2"; }
-failed_line() { printf '  %s✗%s %-14s %s\n' "$red" "$plain" "$1" "$2"; }
+speaker=cluster
+shared=$here/shared
+[[ -d $shared ]] || shared=${here%/*}/lib
+# shellcheck source=cluster/lib/output.sh
+source "$shared/output.sh"

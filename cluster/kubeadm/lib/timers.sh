@@ -38,12 +38,15 @@ copy_scripts() {
   for path in "$here"/lib/*.sh "$here"/templates/* "$here"/{ports,versions.lock}; do
     copy_script "${path#"$here/"}" 644 "$path"
   done
+  for path in "$shared"/*.sh; do
+    copy_script "shared/${path##*/}" 644 "$path"
+  done
   copy_script inventory 644 "$inventory"
   copy_script versions.env 644 "$versions"
   # What an older version of the scripts had, and this one has not.
-  for path in "$root$scripts"/{lib,templates}/*; do
+  for path in "$root$scripts"/{lib,templates,shared}/*; do
     file=${path#"$root$scripts/"}
-    [[ ! -f $path || -f $here/$file ]] || remove "$scripts/$file"
+    [[ ! -f $path || -f $here/$file || -f $shared/${file#shared/} ]] || remove "$scripts/$file"
   done
 }
 

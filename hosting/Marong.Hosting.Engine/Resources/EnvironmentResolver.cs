@@ -75,9 +75,26 @@ internal sealed class EnvironmentResolver(DistributedApplicationExecutionContext
         {
             string text => text,
             // Every replica has target ports of its own.
-            EndpointReferenceExpression { Property: EndpointProperty.TargetPort } own when ReferenceEquals(own.Endpoint.Resource, resource)
-                => targetPorts[own.Endpoint.EndpointName].ToString(CultureInfo.InvariantCulture),
+            EndpointReferenceExpression own when IsOwnPort(own, resource) => targetPorts[own.Endpoint.EndpointName].ToString(CultureInfo.InvariantCulture),
+            ReferenceExpression text when text.ValueProviders.Any(p => IsOwnPort(p, resource))
+                => await WithOwnPortsAsync(text, resource, targetPorts, cancellationToken).ConfigureAwait(false),
             IValueProvider provider => await provider.GetValueAsync(cancellationToken).ConfigureAwait(false),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
+
+    private static bool IsOwnPort(IValueProvider value, IResource resource) =>
+        value is EndpointReferenceExpression { Property: EndpointProperty.TargetPort } own && ReferenceEquals(own.Endpoint.Resource, resource);
+
+    private static async ValueTask<string?> WithOwnPortsAsync(
+        ReferenceExpression text, IResource resource, IReadOnlyDictionary<string, int> targetPorts, CancellationToken cancellationToken)
+    {
+        var values = new object?[text.ValueProviders.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = await ResolveAsync(text.ValueProviders[i], resource, targetPorts, cancellationToken).ConfigureAwait(false);
+            values[i] = text.StringFormats[i] is not null && value is not null ? Uri.EscapeDataString(value) : value;
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, text.Format, values);
+    }
 }

@@ -163,7 +163,7 @@ internal sealed class Replica : IDisposable
                 child.Terminate();
             }
 
-            State.Running(child.Id);
+            State.Running(child.Id, targetPorts);
             _changed();
             var watching = WatchHealthAsync(targetPorts, plan, ended.Token);
             var exitCode = await child.Exited.ConfigureAwait(false);

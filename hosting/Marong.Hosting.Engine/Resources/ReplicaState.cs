@@ -16,13 +16,15 @@ internal sealed class ReplicaState(ResourceNotificationService notifications, IR
 
     public void Starting() => Publish(KnownResourceStates.Starting, message: null);
 
-    public void Running(int processId) => Publish(KnownResourceStates.Running, message: null, s => s with
+    public void Running(int processId, IReadOnlyDictionary<string, int> targetPorts) => Publish(KnownResourceStates.Running, message: null, s => s with
     {
         StartTimeStamp = time.GetUtcNow().UtcDateTime,
         StopTimeStamp = null,
         ExitCode = null,
         HealthStatus = HealthStatus.Unhealthy,
-        Properties = Set(s.Properties, SnapshotProperties.ProcessId, processId),
+        Properties = targetPorts.Aggregate(
+            Set(s.Properties, SnapshotProperties.ProcessId, processId),
+            (properties, port) => Set(properties, SnapshotProperties.TargetPort(port.Key), port.Value)),
     });
 
     public void Healthy()

@@ -12,6 +12,9 @@ internal static class SnapshotProperties
     /// <summary>What is wrong, or waited for, in one sentence.</summary>
     public const string Message = "resource.message";
 
+    /// <summary>Port that the replica itself listens on, for one of its endpoints.</summary>
+    public static string TargetPort(string endpointName) => $"endpoint.{endpointName}.targetPort";
+
     /// <summary>State between a crash and the next start.</summary>
     public const string Restarting = "Restarting";
 }

@@ -42,6 +42,8 @@ internal sealed record ConfigMapGenerator(string Name)
 
 internal sealed record GeneratorOptions
 {
+    public bool? DisableNameSuffixHash { get; init; }
+
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

@@ -12,10 +12,6 @@ namespace Marong.IntegrationTests.Anonymity;
 /// </summary>
 public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
 {
-    // Ids that appear nowhere by chance, so that finding one means something.
-    private const long FirstUser = 71_000_000_000;
-    private const long FirstPost = 82_000_000_000;
-
     private static readonly string[] Names = ["가온누리", "나린바람", "다솜햇살", "라온하제", "마루한별", "바다노을"];
 
     internal int Cycle { get; } = WeeklyCycle.NumberAt(TimeProvider.System.GetUtcNow()) + 30;
@@ -43,7 +39,7 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var cancellationToken = CancellationToken.None;
-        await StartIdsFarAwayAsync(cancellationToken);
+        await FarIds.StartAsync(marong, cancellationToken);
 
         // Who comes together while a round runs is left to wait by the matcher, so the test can decide who gives to whom in the next one.
         await SetClockBeforeAsync();
@@ -130,13 +126,5 @@ public sealed class PlayedRound(MarongTopology marong) : IAsyncLifetime
         }
 
         return lines;
-    }
-
-    private async Task StartIdsFarAwayAsync(CancellationToken cancellationToken)
-    {
-        await using var database = new MySqlConnection(await marong.ConnectionStringAsync("mariadb", cancellationToken));
-        await database.ExecuteAsync(new CommandDefinition(
-            $"ALTER TABLE auth.users AUTO_INCREMENT = {FirstUser}; ALTER TABLE backend.posts AUTO_INCREMENT = {FirstPost}",
-            cancellationToken: cancellationToken));
     }
 }

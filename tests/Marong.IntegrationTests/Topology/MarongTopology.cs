@@ -32,7 +32,9 @@ public sealed class MarongTopology : RunningMarong
                 .WithEnvironment("Testing__CountCommands", "true")
                 .WithEnvironment("Matching__PageSize", "10")
                 .WithEnvironment("Notifications__Heartbeat", "00:00:03")
-                .WithEnvironment("Kakao__Local__BreakDuration", "00:00:01");
+                .WithEnvironment("Kakao__Local__BreakDuration", "00:00:01")
+                // As in production: what a request says of itself stands in each of its lines.
+                .WithEnvironment("Logging__Console__FormatterOptions__IncludeScopes", "true");
         }
 
         LimitedGateway.AddTo(builder);

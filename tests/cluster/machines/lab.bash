@@ -60,6 +60,7 @@ CONF
 # The scripts as they are, with an inventory of these machines.
 prepare_admin() {
   cp -r "${BATS_TEST_DIRNAME%/tests/*}/cluster/kubeadm" "$LAB/admin"
+  cp -r "${BATS_TEST_DIRNAME%/tests/*}/cluster/lib" "$LAB/admin/shared"
   cat >"$LAB/admin/inventory" <<INVENTORY
 endpoint = k8s.marong.internal:6443
 endpoint-address = $subnet.11

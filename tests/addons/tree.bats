@@ -1,0 +1,170 @@
+#!/usr/bin/env bats
+# versions.env, values, Applications and what deploy/ says fit each other; and each thing that tree.mjs looks for is found when it is wrong.
+# shellcheck disable=SC2016 # the dollars are sed's and YAML's
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  source="${BATS_TEST_DIRNAME%/tests/*}" tree="$BATS_TEST_TMPDIR/tree"
+}
+
+look() { node "$BATS_TEST_DIRNAME/tree.mjs" "$1"; }
+
+copy() {
+  rm -rf "$tree"
+  mkdir -p "$tree/deploy/kubernetes/components" "$tree/cluster" "$tree/tests"
+  cp -r "$source/cluster/addons" "$tree/cluster"
+  cp -r "$source/deploy/argocd" "$tree/deploy"
+  cp -r "$source/deploy/kubernetes/components/ingress" "$source/deploy/kubernetes/components/monitoring" "$tree/deploy/kubernetes/components"
+  cp -r "$source/tests/addons" "$tree/tests"
+}
+
+# wrong FILE SED FINDING: with that edit in a copy of the tree, that is found.
+wrong() {
+  copy
+  sed -i "$2" "$tree/$1"
+  ! cmp -s "$source/$1" "$tree/$1" || { echo "the edit of $1 changes nothing" && return 1; }
+  look "$tree" >"$BATS_TEST_TMPDIR/found"
+  grep -qF -- "$3" "$BATS_TEST_TMPDIR/found" || { printf 'not found: %s\nfound:\n' "$3" && cat "$BATS_TEST_TMPDIR/found" && return 1; }
+}
+
+apps=deploy/argocd/platform/applications
+values=cluster/addons/values
+
+@test "nothing is wrong with our tree" {
+  run -0 look "$source"
+  [ -z "$output" ] || { echo "$output" && false; }
+}
+
+@test "a version that is another than that of versions.env is found, with the line to change" {
+  wrong $apps/loki.yaml 's/targetRevision: 18.*/targetRevision: 18.0.0/' "$apps/loki.yaml: line 20 has targetRevision: 18.0.0, versions.env says LOKI_CHART=18.13.1"
+  wrong cluster/addons/versions.env 's/^TRAEFIK_CHART=.*/TRAEFIK_CHART=43.0.0/' 'tests/addons/keys/traefik.txt: says "# chart: traefik 42.4.3", versions.env 43.0.0'
+  wrong cluster/addons/versions.env '/^LOKI_CHART/d' 'LOKI_CHART is missing for values/loki.yaml'
+  wrong cluster/addons/versions.env '$aOTHER_CHART=1.0.0' 'OTHER_CHART has no values/'
+}
+
+@test "an Application that brings something else than its name says is found" {
+  wrong $apps/loki.yaml 's/chart: loki/chart: tempo/' 'brings the chart tempo'
+  wrong $apps/loki.yaml 's/releaseName: loki/releaseName: logs/' 'its release is called logs'
+  wrong $apps/loki.yaml 's/^  name: loki/  name: logs/' 'its Application is called logs'
+  wrong $apps/loki.yaml 's|values/loki.yaml|values/tempo.yaml|' 'reads $values/cluster/addons/values/tempo.yaml'
+  wrong $apps/loki.yaml 's/ref: values/ref: other/' 'does not take its values from this repository'
+  wrong $apps/issuer.yaml 's|addons/issuer|addons/issuers|' 'cluster/addons/issuers is not a folder of this repository'
+  copy
+  rm "$tree/$apps/loki.yaml"
+  run -0 look "$tree"
+  [[ $output == *'no Application loki uses it'* ]]
+}
+
+@test "a project that admits more or less than is needed is found" {
+  local root=deploy/argocd/platform/root.yaml
+  wrong $root '/fluent.github.io/d' 'the project does not know https://fluent.github.io/helm-charts'
+  wrong $root 's|    - https://charts.jetstack.io|&\n    - https://example.org/charts|' 'nothing comes from https://example.org/charts'
+  wrong $root 's/namespace: sealed-secrets/namespace: elsewhere/' 'the project does not admit sealed-secrets'
+  wrong $root 's/namespace: sealed-secrets/&\n    - server: https:\/\/kubernetes.default.svc\n      namespace: elsewhere/' 'nothing goes to elsewhere'
+  wrong $root 's/kind: IngressClass/kind: "*"/' 'the project may everything in the cluster'
+  wrong $root 's/kind: ClusterIssuer/kind: Issuer/' 'the project admits no ClusterIssuer'
+  wrong $apps/loki.yaml 's/project: platform/project: default/' 'project default'
+}
+
+@test "an Application that is not kept, not tried again or too large for kubectl is found" {
+  wrong $apps/loki.yaml 's/selfHeal: true/selfHeal: false/' 'is not kept as git says'
+  wrong $apps/loki.yaml 's/limit: 10/limit: 0/' 'is not tried again'
+  wrong $apps/loki.yaml '/ServerSideApply/d' 'is not applied by the server'
+}
+
+@test "what comes before what it needs is found" {
+  wrong $apps/loki.yaml 's/sync-wave: .*/sync-wave: "-19"/' 'loki.yaml: is not after local-path-provisioner'
+  wrong $apps/issuer.yaml 's/sync-wave: .*/sync-wave: "-14"/' 'issuer.yaml: is not after cert-manager'
+  wrong $apps/base.yaml 's/sync-wave: .*/sync-wave: "-1"/' 'is not after base'
+  wrong $apps/cert-manager.yaml 's/sync-wave: .*/sync-wave: "-17"/' 'cert-manager.yaml: is not after kube-prometheus-stack'
+  wrong $apps/fluent-bit.yaml 's/sync-wave: .*/sync-wave: "10"/' 'fluent-bit.yaml: is not before marong'
+  wrong $apps/fluent-bit.yaml '/sync-wave/d' 'fluent-bit.yaml: is not before marong'
+}
+
+@test "a namespace that lets more in, or is missing, is found" {
+  wrong cluster/addons/base/namespaces.yaml '0,/enforce: baseline/s//enforce: privileged/' 'privileged are argocd,node-agents,local-path-storage'
+  wrong cluster/addons/base/namespaces.yaml 's/name: sealed-secrets/name: other/' 'sealed-secrets is missing'
+  wrong cluster/addons/base/namespaces.yaml 's/enforce: restricted/enforce: none/' 'cert-manager enforces nothing'
+  wrong $values/kube-prometheus-stack.yaml '/namespaceOverride/d' 'node-exporter is not among node-agents'
+  wrong $apps/fluent-bit.yaml 's/namespace: node-agents/namespace: monitoring/' 'is not among node-agents'
+}
+
+@test "a controller that marong's Ingress or policies do not mean is found" {
+  wrong $apps/traefik.yaml 's/namespace: ingress-nginx/namespace: monitoring/' "marong's policy admits ingress-nginx"
+  wrong $values/traefik.yaml 's/ingressClass: nginx/ingressClass: traefik/' "the class is traefik, marong's Ingress asks for nginx"
+  wrong cluster/addons/ingress-class/ingress-class.yaml 's/name: nginx/name: traefik/' "the class is traefik, marong's Ingress asks for nginx"
+  wrong $values/traefik.yaml 's|controllerClass: .*|controllerClass: other|' 'answers for other'
+  wrong cluster/addons/issuer/letsencrypt.yaml 's/name: letsencrypt$/name: other/' 'is not whom the Ingress names'
+  wrong cluster/addons/issuer/letsencrypt.yaml 's/ingressClassName: nginx/ingressClassName: other/' 'is answered through another class'
+  wrong $apps/kube-prometheus-stack.yaml 's/namespace: monitoring/namespace: argocd/' "marong's policies admit monitoring"
+}
+
+@test "a monitor or rule that Prometheus does not select is found" {
+  wrong $values/kube-prometheus-stack.yaml '0,/release: kube-prometheus-stack/s//release: other/' 'ServiceMonitor gateway: is not selected by Prometheus'
+  wrong cluster/addons/monitoring/objects/monitors.yaml '/release:/d' 'PodMonitor traefik: is not selected by Prometheus'
+  wrong $values/kube-prometheus-stack.yaml '/ruleSelector/,/release/s/release: .*/release: other/' 'the stock rules are not selected'
+}
+
+@test "alerts that would reach nobody are found" {
+  local objects=cluster/addons/monitoring/objects
+  wrong $values/kube-prometheus-stack.yaml 's/port: http-web/port: web/' 'alerts go nowhere'
+  wrong $values/kube-prometheus-stack.yaml '/^alertmanager:/,/enabled/s/enabled: false/enabled: true/' "the chart's Alertmanager refuses webhook_url_file"
+  wrong $objects/alertmanager.yaml 's/^  replicas: 1/&\n  alertmanagerConfigSelector: {}/' 'with a selector the operator refuses webhook_url_file'
+  wrong $objects/alertmanager.yaml 's/configSecret: .*/configSecret: other/' 'makes another Secret than Alertmanager reads'
+  wrong $objects/alertmanager.yaml 's/- marong-discord/- other-discord/' 'does not make other-discord'
+  wrong cluster/addons/monitoring/kustomization.yaml '/monitors.yaml/d' 'monitors.yaml: is not in the kustomization'
+  copy
+  mkdir -p "$tree/cluster/addons/monitoring/alertmanager"
+  echo '      - webhook_url_file: /etc/alertmanager/secrets/marong-discord/loud' >"$tree/cluster/addons/monitoring/alertmanager/alertmanager.yaml"
+  run -0 look "$tree"
+  [[ $output == *'marong-discord/loud is not in what ./install puts there'* ]]
+  [[ $output == *'templates do not name /etc/alertmanager/config/*.tmpl'* ]]
+}
+
+@test "a storage class that nobody makes is found" {
+  wrong $values/loki.yaml 's/storageClass: .*/storageClass: fast/' 'loki: asks for the storage class fast'
+  wrong cluster/addons/monitoring/objects/alertmanager.yaml 's/storageClassName: .*/storageClassName: fast/' 'monitoring: asks for the storage class fast'
+}
+
+@test "a stock alert that is wanted and silent, or the other way round, is found" {
+  wrong $values/kube-prometheus-stack.yaml 's/^    KubeNodeNotReady: true/    KubeletDown: true/' 'KubeletDown is wanted'
+  wrong $values/kube-prometheus-stack.yaml '/KubeNodeEviction/d' 'KubeNodeEviction is not wanted'
+  wrong $values/kube-prometheus-stack.yaml '/^    general: false/d' 'the group general keeps nothing'
+  wrong tests/addons/stock-alerts.txt '/KubeNodeEviction/d' 'KubeNodeEviction is missing'
+  copy
+  mkdir -p "$tree/cluster/addons/monitoring/rules"
+  rm "$tree"/cluster/addons/monitoring/rules/*.yaml
+  echo '      - alert: MarongWatchdog' >"$tree/cluster/addons/monitoring/rules/monitoring.yaml"
+  run -0 look "$tree"
+  [[ $output == *'there is no alert MarongNodeNotReady of ours'* && $output != *'MarongWatchdog of ours'* ]]
+}
+
+@test "kubelets that are not checked are found" {
+  wrong $values/metrics-server.yaml 's/  - --metric-resolution=15s/&\n  - --kubelet-insecure-tls/' 'does not check the kubelets'
+  wrong $values/kube-prometheus-stack.yaml 's/insecureSkipVerify: false/insecureSkipVerify: true/' 'does not check the kubelets'
+}
+
+@test "a key that no chart documents is found, and a documented one that is not used" {
+  wrong $values/loki.yaml 's/auth_enabled/auth_enable/' "$values/loki.yaml: loki.auth_enable is not among the documented keys"
+  wrong $values/loki.yaml 's/auth_enabled/auth_enable/' 'tests/addons/keys/loki.txt: loki.auth_enabled is not used'
+  wrong $values/traefik.yaml '$areplicas: 2' "$values/traefik.yaml: replicas is not among the documented keys"
+  wrong tests/addons/keys/loki.txt '/^# seen/d' 'does not say where its keys were seen'
+  copy
+  rm "$tree/tests/addons/keys/loki.txt"
+  run -0 look "$tree"
+  [[ $output == *'tests/addons/keys/loki.txt: is missing'* ]]
+}
+
+@test "add-ons that leave marong no room are found" {
+  wrong $values/loki.yaml 's/memory: 256Mi/memory: 4Gi/' 'MiB of memory, of 28 GiB'
+  wrong $values/loki.yaml 's/cpu: 50m/cpu: 2/' 'm of processor, of 14 000'
+}
+
+@test "YAML that the reader does not know is refused and never read as something else" {
+  local text
+  for text in 'a: {b: c}' 'a: &x 1' $'a: 1\na: 2' $'a:\n\tb: 1' 'a: >' $'a: 1\n   b: 2' 'just words'; do
+    printf '%s\n' "$text" >"$BATS_TEST_TMPDIR/file.yaml"
+    run -1 node "$BATS_TEST_DIRNAME/yaml.mjs" flat "$BATS_TEST_TMPDIR/file.yaml"
+  done
+}
