@@ -20,7 +20,7 @@ public sealed class RoundTests(MarongTopology marong)
         var groupId = await GroupCalls.GroupOfAsync(players);
 
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(cycle).AddHours(-2.5));
-        await MatchedAsync(cycle, groupId, cancellationToken);
+        await Matches.WaitForMatcherAsync(marong, groupId, cycle, cancellationToken);
         var early = await DetailAsync(players[0], groupId, cancellationToken);
         Assert.False(early.TryGetProperty("currentManitto", out _), "Stored before noon, a match shows only from noon.");
 
@@ -69,15 +69,4 @@ public sealed class RoundTests(MarongTopology marong)
 
     private static Task<JsonElement> DetailAsync(Player player, long groupId, CancellationToken cancellationToken)
         => player.GetDataAsync($"/api/manitto/detail?groupId={groupId}", cancellationToken);
-
-    /// <summary>Waits until the matcher has left nothing of the cycle to do, as it finds out itself: by asking the backend with a service token.</summary>
-    private async Task MatchedAsync(int cycle, long groupId, CancellationToken cancellationToken)
-    {
-        using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
-        await Eventually.IsTrueAsync(async () =>
-        {
-            var pending = await backend.GetStringAsync($"/internal/matching/pending?cycle={cycle}", cancellationToken);
-            return !pending.Contains($"\"groupId\":{groupId},", StringComparison.Ordinal);
-        });
-    }
 }

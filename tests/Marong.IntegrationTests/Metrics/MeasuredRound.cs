@@ -74,12 +74,7 @@ public sealed class MeasuredRound(MarongTopology marong) : IAsyncLifetime
     private async Task MatchAsync(long groupId)
     {
         await marong.MoveClockToAsync(WeeklyCycle.StartOf(_cycle).AddHours(-2.5));
-        using var backend = await marong.InternalClientAsync("backend", "matching", CancellationToken.None);
-        await Eventually.IsTrueAsync(async () =>
-        {
-            var pending = await backend.GetStringAsync($"/internal/matching/pending?cycle={_cycle}", CancellationToken.None);
-            return !pending.Contains($"\"groupId\":{groupId},", StringComparison.Ordinal);
-        });
+        await Matches.WaitForMatcherAsync(marong, groupId, _cycle, CancellationToken.None);
     }
 
     /// <summary>The clock is put before the instant and not over it, so that the instant comes by itself.</summary>

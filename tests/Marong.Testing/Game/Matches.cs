@@ -23,6 +23,18 @@ public static class Matches
             response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Conflict, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
+    /// <summary>Waits until the matcher has nothing left to do for a group. It is asked for alone: a page of those that wait may end before it.</summary>
+    public static async Task WaitForMatcherAsync(RunningMarong marong, long groupId, int cycle, CancellationToken cancellationToken)
+    {
+        using var backend = await marong.InternalClientAsync("backend", "matching", cancellationToken);
+        await Eventually.IsTrueAsync(async () =>
+        {
+            var pending = await backend.GetFromJsonAsync<IReadOnlyList<MatchingGroup>>(
+                $"/internal/matching/pending?cycle={cycle}&after={groupId - 1}&take=1", cancellationToken);
+            return pending!.All(group => group.GroupId != groupId);
+        });
+    }
+
     private static async Task<HttpResponseMessage> PutAsync(
         RunningMarong marong, long groupId, int cycle, long? campaignId, IReadOnlyList<Player> circle, CancellationToken cancellationToken)
     {
