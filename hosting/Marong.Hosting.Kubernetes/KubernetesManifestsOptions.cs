@@ -30,13 +30,13 @@ public sealed class KubernetesManifestsOptions
     public string RepositoryPath { get; set; } = "deploy/kubernetes";
 
     /// <summary>Class of the ingress.</summary>
-    public string IngressClass { get; set; } = "nginx";
+    public string IngressClass { get; set; } = "traefik";
 
     /// <summary>Annotations of the ingress.</summary>
     public IDictionary<string, string> IngressAnnotations { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Namespace that the ingress controller runs in.</summary>
-    public string IngressNamespace { get; set; } = "ingress-nginx";
+    public string IngressNamespace { get; set; } = "traefik";
 
     /// <summary>Namespace that the monitoring runs in.</summary>
     public string MonitoringNamespace { get; set; } = "monitoring";

@@ -31,7 +31,10 @@ internal static class Graph
     /// <summary>Ports nobody has, to see what a rule without ports would open.</summary>
     private static readonly int[] Strange = [22, 80, 443, 3306, 6443, 8443, 30000];
 
-    public static Peer Ingress { get; } = Peer.Elsewhere("ingress controller", "ingress-nginx", "10.244.90.7", ("app.kubernetes.io/name", "ingress-nginx"));
+    public static Peer Ingress { get; } = Peer.Elsewhere("ingress controller", "traefik", "10.244.90.7", ("app.kubernetes.io/name", "traefik"));
+
+    /// <summary>Of cert-manager, in the namespace of the certificate that is asked for, and in no rendering.</summary>
+    public static Peer Solver { get; } = Peer.Elsewhere("certificate solver", "marong", "10.244.94.7", ("acme.cert-manager.io/http01-solver", "true")) with { Ports = [("http", 8089)] };
 
     public static Peer Monitoring { get; } = Peer.Elsewhere("monitoring", "monitoring", "10.244.91.7", ("app.kubernetes.io/name", "prometheus"));
 
