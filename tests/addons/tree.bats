@@ -97,6 +97,8 @@ values=cluster/addons/values
   wrong $values/traefik.yaml 's|controllerClass: .*|controllerClass: other|' 'answers for other'
   wrong cluster/addons/issuer/letsencrypt.yaml 's/name: letsencrypt$/name: other/' 'is not whom the Ingress names'
   wrong cluster/addons/issuer/letsencrypt.yaml 's/ingressClassName: traefik/ingressClassName: other/' 'is answered through another class'
+  wrong cluster/addons/issuer/letsencrypt.yaml '/serviceType/d' "is answered through a NodePort, of which marong's quota admits none"
+  wrong deploy/kubernetes/components/ingress/ingress.yaml '/name: acme-solver$/,$s/metadata.name: traefik/metadata.name: other/' 'certificates are asked for through other'
   wrong $apps/kube-prometheus-stack.yaml 's/namespace: monitoring/namespace: argocd/' "marong's policies admit monitoring"
 }
 

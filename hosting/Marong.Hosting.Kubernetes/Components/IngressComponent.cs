@@ -10,15 +10,18 @@ internal static class IngressComponent
     /// <summary>Stands where an overlay puts its own host name; the domain is reserved and never resolves.</summary>
     public const string NoHost = "marong.invalid";
 
+    private static readonly string[] AsksForCertificate = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer"];
+
     private const string ReadMe = """
         An Ingress with TLS for each workload whose endpoint is external, and the edge that lets the ingress controller, and nobody else outside, reach it. The overlay
-        says the host name; cert-manager, or whoever fills the Secret, the certificate.
+        says the host name; cert-manager, or whoever fills the Secret, the certificate: the pod in which cert-manager answers for the name is reached by the controller too.
         """;
 
     public static void Write(ComponentContext context)
     {
         var objects = new List<object>();
-        foreach (var workload in context.Topology.Workloads.Where(w => w.Ports.Any(p => p.IsExternal)))
+        var open = context.Topology.Workloads.Where(w => w.Ports.Any(p => p.IsExternal)).ToArray();
+        foreach (var workload in open)
         {
             var port = workload.Ports.First(p => p.IsExternal);
             objects.Add(new V1Ingress
@@ -55,6 +58,11 @@ internal static class IngressComponent
                 },
             });
             objects.Add(context.Policies.FromNamespace("ingress", context.Options.IngressNamespace, workload, port.Name));
+        }
+
+        if (open.Length > 0 && AsksForCertificate.Any(context.Options.IngressAnnotations.ContainsKey))
+        {
+            objects.Add(context.Policies.ForCertificateSolver(context.Options.IngressNamespace));
         }
 
         context.Write(Component.Ingress, ReadMe, objects, Kustomization.Component());

@@ -58,7 +58,7 @@ internal static class Graph
     public static IEnumerable<string> Differences(Cluster cluster)
     {
         var policies = new Policies(cluster);
-        var pods = cluster.Workloads.Select((workload, number) => Peer.Of(cluster, workload, number)).ToList();
+        var pods = cluster.Workloads.Select((workload, number) => Peer.Of(cluster, workload, number)).Append(Solver).ToList();
         Peer[] others = [Ingress, Monitoring, Dns, Stranger, ApiServer, Internet, Node, Metadata];
 
         return from pair in pods.SelectMany(pod => pods.Concat(others).SelectMany(other => new[] { (From: pod, To: other), (From: other, To: pod) })).Distinct()
@@ -72,6 +72,11 @@ internal static class Graph
 
     private static bool Wants(Cluster cluster, Peer from, Peer to, int port, string protocol)
     {
+        if (from == Solver)
+        {
+            return false;
+        }
+
         if (to == Dns)
         {
             return port == 53;
@@ -89,6 +94,11 @@ internal static class Graph
         }
 
         var name = to.Ports.FirstOrDefault(own => own.Port == port).Name;
+        if (to == Solver)
+        {
+            return from == Ingress && name == "http" && cluster.Of("Ingress").Any(Consistency.AsksForCertificate);
+        }
+
         if (from == Ingress)
         {
             return to.Name == "gateway" && name == "http" && cluster.Of("Ingress").Any();
