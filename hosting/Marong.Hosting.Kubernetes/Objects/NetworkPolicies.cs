@@ -106,7 +106,7 @@ internal sealed class NetworkPolicies(KubernetesManifestsOptions options, Meta m
     private V1IPBlock Block(string range)
     {
         var outer = IPNetwork.Parse(range);
-        var inside = options.ClusterRanges.Where(inner => outer.Contains(IPNetwork.Parse(inner).BaseAddress)).ToArray();
+        var inside = options.ServiceRanges.Concat(options.PodRanges).Where(inner => outer.Contains(IPNetwork.Parse(inner).BaseAddress)).ToArray();
         return new V1IPBlock { Cidr = range, Except = inside.Length > 0 ? inside : null };
     }
 

@@ -1,13 +1,15 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using k8s.Models;
+using Marong.Hosting.Intents;
 
 namespace Marong.Hosting.Tests.Kubernetes;
 
-/// <summary>What comes with the door to the world: who is let in.</summary>
+/// <summary>What comes with the door to the world: who is let in, and whose word counts there.</summary>
 public sealed class IngressTests : IDisposable
 {
     private const string File = "components/ingress/ingress.yaml";
+    private const string Parameters = "components/ingress/parameters.env";
 
     private readonly PublishedTree _tree = new();
 
@@ -46,6 +48,34 @@ public sealed class IngressTests : IDisposable
         closed.Service("web", 8080);
         await closed.PublishAsync();
         Assert.DoesNotContain(closed.Files().Values, text => text.Contains("acme", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Behind_the_ingress_the_pods_network_is_believed_and_before_that_what_the_parameter_says()
+    {
+        _tree.Options.PodRanges = ["10.9.0.0/16", "fd00:9::/56"];
+        Open("web").WithTrustedProxies("Edge__TrustedProxies", _tree.Builder.AddParameter("proxies", "", publishValueAsDefault: true));
+        _tree.Service("desk", 8090).WithTrustedProxies("TRUSTED", _tree.Builder.AddParameter("inner-proxies", "", publishValueAsDefault: true));
+
+        await _tree.PublishAsync();
+
+        Assert.EndsWith("\nproxies=10.9.0.0/16,fd00:9::/56\n", _tree.Text(Parameters), StringComparison.Ordinal);
+        Assert.DoesNotContain("inner-proxies", _tree.Text(Parameters), StringComparison.Ordinal);
+        Assert.EndsWith("\ninner-proxies=\nproxies=\n", _tree.Text("base/parameters.env"), StringComparison.Ordinal);
+        Assert.Contains("behavior: merge\n    envs:\n      - parameters.env\n    name: shop-parameters\n", _tree.Text("components/ingress/kustomization.yaml"), StringComparison.Ordinal);
+        var variable = _tree.Object<V1Deployment>("base/web.yaml", "web").Spec.Template.Spec.Containers[0].Env.Single(v => v.Name == "Edge__TrustedProxies");
+        Assert.Equal("proxies", variable.ValueFrom.ConfigMapKeyRef.Key);
+    }
+
+    [Fact]
+    public async Task Without_anybody_who_asks_whom_to_believe_the_ingress_says_nothing_of_it()
+    {
+        Open("web");
+
+        await _tree.PublishAsync();
+
+        Assert.False(_tree.Files().ContainsKey(Parameters));
+        Assert.DoesNotContain("configMapGenerator", _tree.Text("components/ingress/kustomization.yaml"), StringComparison.Ordinal);
     }
 
     private IResourceBuilder<ProjectResource> Open(string name) => _tree.Service(name, 8080).WithEndpoint("http", e => e.IsExternal = true);
