@@ -105,9 +105,8 @@ else
         .WithEnvironment("Kakao__RedirectUri", $"{builder.AddParameter("public-url")}/auth");
     recommendation.WithReference(builder.AddExternalService("kakao-local", "https://dapi.kakao.com/"))
         .WithEnvironment("Kakao__Local__Url", "https://dapi.kakao.com/v2/local/search/keyword.json");
-    // Before the gateway stands an ingress, which has an address inside the cluster.
-    gateway.WithEnvironment("Edge__TrustedProxies", builder.AddParameter(
-        "trusted-proxies", "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16", publishValueAsDefault: true));
+    // Nobody, where no ingress stands before the gateway.
+    gateway.WithTrustedProxies("Edge__TrustedProxies", builder.AddParameter("trusted-proxies", "", publishValueAsDefault: true));
     builder.AddMarongManifests();
 }
 

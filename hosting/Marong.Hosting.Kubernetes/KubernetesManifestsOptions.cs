@@ -30,13 +30,13 @@ public sealed class KubernetesManifestsOptions
     public string RepositoryPath { get; set; } = "deploy/kubernetes";
 
     /// <summary>Class of the ingress.</summary>
-    public string IngressClass { get; set; } = "nginx";
+    public string IngressClass { get; set; } = "traefik";
 
     /// <summary>Annotations of the ingress.</summary>
     public IDictionary<string, string> IngressAnnotations { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Namespace that the ingress controller runs in.</summary>
-    public string IngressNamespace { get; set; } = "ingress-nginx";
+    public string IngressNamespace { get; set; } = "traefik";
 
     /// <summary>Namespace that the monitoring runs in.</summary>
     public string MonitoringNamespace { get; set; } = "monitoring";
@@ -53,10 +53,13 @@ public sealed class KubernetesManifestsOptions
     /// <summary>Folder of Grafana dashboards (<c>*.json</c>), each of which becomes a ConfigMap that Grafana's sidecar finds; null for none.</summary>
     public string? DashboardsFolder { get; set; }
 
-    /// <summary>Ranges of the cluster itself: of its pods and of its services. The cluster's inventory states the same.</summary>
-    public IReadOnlyList<string> ClusterRanges { get; set; } = ["10.96.0.0/12", "10.244.0.0/16"];
+    /// <summary>Ranges of the cluster's services. The cluster's inventory states the same.</summary>
+    public IReadOnlyList<string> ServiceRanges { get; set; } = ["10.96.0.0/12"];
 
-    /// <summary>Ranges that the cluster's machines may have addresses in: the Kubernetes API is looked for there, on port 6443, outside of <see cref="ClusterRanges"/>.</summary>
+    /// <summary>Ranges of the cluster's pods, of which the ingress controller is one. The cluster's inventory states the same.</summary>
+    public IReadOnlyList<string> PodRanges { get; set; } = ["10.244.0.0/16"];
+
+    /// <summary>Ranges that the cluster's machines may have addresses in: the Kubernetes API is looked for there, on port 6443, outside of <see cref="ServiceRanges"/> and <see cref="PodRanges"/>.</summary>
     public IReadOnlyList<string> MachineRanges { get; set; } = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
     /// <summary>Ranges that are not the world: calls to outside hosts leave them out.</summary>

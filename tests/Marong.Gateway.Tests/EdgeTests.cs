@@ -31,6 +31,37 @@ public sealed class EdgeTests : IAsyncLifetime
         Assert.Equal(seen, Assert.Single(_backend.Requests).Headers["X-Forwarded-For"]);
     }
 
+    [Theory]
+    [InlineData("6.6.6.6, 203.0.113.9", "203.0.113.9")]
+    [InlineData("6.6.6.6, 10.1.2.3", "10.1.2.3")]
+    [InlineData("6.6.6.6, 192.168.7.9", "192.168.7.9")]
+    [InlineData("6.6.6.6, 203.0.113.9, 10.244.3.7", "203.0.113.9")]
+    public async Task As_it_is_published_a_client_of_any_network_is_who_the_ingress_saw_whatever_it_says_of_itself(string forwardedFor, string seen)
+    {
+        // The ingress is here.
+        await using var gateway = await StartAsync($"--Edge:TrustedProxies=127.0.0.0/8,{Published()}");
+
+        await gateway.SendRawAsync("/api/groups", headers: $"X-Forwarded-For: {forwardedFor}\r\n");
+
+        Assert.Equal(seen, Assert.Single(_backend.Requests).Headers["X-Forwarded-For"]);
+    }
+
+    [Fact]
+    public async Task As_it_is_published_a_client_that_forges_another_address_each_time_has_one_limit()
+    {
+        await using var auth = await Upstream.StartAsync("auth");
+        await using var gateway = await RunningGateway.StartAsync(
+            new Dictionary<string, string> { ["auth"] = auth.Url }, settings: [$"--Edge:TrustedProxies=127.0.0.0/8,{Published()}", "--RateLimits:refresh:Permits=3"]);
+        var answers = new List<string>();
+        for (var address = 1; address <= 4; address++)
+        {
+            answers.Add(await gateway.SendRawAsync("/api/auth/token/refresh", method: "POST", headers: $"X-Forwarded-For: 6.6.6.{address}, 10.1.2.3\r\nContent-Length: 0\r\n"));
+        }
+
+        Assert.All(answers[..3], answer => Assert.StartsWith("HTTP/1.1 200", answer));
+        Assert.StartsWith("HTTP/1.1 429", answers[3]);
+    }
+
     [Fact]
     public async Task Somebody_who_is_no_trusted_proxy_is_not_believed()
     {
@@ -194,6 +225,19 @@ public sealed class EdgeTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("마롱", Assert.Single(_backend.Requests).Headers["X-Name"]);
+    }
+
+    /// <summary>What the component ingress says in deploy/kubernetes.</summary>
+    private static string Published()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Marong.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The test does not run within the repository.");
+        }
+
+        const string Key = "trusted-proxies=";
+        return File.ReadLines(Path.Combine(folder.FullName, "deploy", "kubernetes", "components", "ingress", "parameters.env")).Single(line => line.StartsWith(Key, StringComparison.Ordinal))[Key.Length..];
     }
 
     private Task<RunningGateway> StartAsync(params string[] settings) =>

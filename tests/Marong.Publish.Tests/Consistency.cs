@@ -6,10 +6,16 @@ namespace Marong.Publish.Tests;
 /// <summary>Whether the parts of a rendering mean each other, beyond what the tools' checks ask.</summary>
 internal static partial class Consistency
 {
+    private const string Solver = """{"matchLabels":{"acme.cert-manager.io/http01-solver":"true"}}""";
+
     private static readonly string[] OneWorkloadEach = ["Service", "PodDisruptionBudget", "NetworkPolicy"];
 
     public static IEnumerable<Finding> Problems(Cluster cluster) =>
-        [.. Selections(cluster), .. Accounts(cluster), .. Pods(cluster), .. Variables(cluster), .. Peaks(cluster), .. Prescaling(cluster)];
+        [.. Selections(cluster), .. Accounts(cluster), .. Pods(cluster), .. Variables(cluster), .. Peaks(cluster), .. Prescaling(cluster), .. Certificates(cluster)];
+
+    /// <summary>Whether cert-manager makes a certificate for an Ingress, and for a while a pod beside its workload.</summary>
+    public static bool AsksForCertificate(Resource ingress) =>
+        ingress.Json.Map("metadata/annotations").Keys.Any(name => name is "cert-manager.io/cluster-issuer" or "cert-manager.io/issuer");
 
     /// <summary>What is about pods is about those of one workload (or of the jobs that raise and lower one), by name and component alone, and bears its name.</summary>
     private static IEnumerable<Finding> Selections(Cluster cluster)
@@ -17,7 +23,7 @@ internal static partial class Consistency
         foreach (var resource in cluster.Objects.Where(resource => OneWorkloadEach.Contains(resource.Kind)))
         {
             var labels = resource.Kind == "Service" ? resource.Json.Map("spec/selector") : resource.Json.Map($"spec/{(resource.Kind == "NetworkPolicy" ? "podSelector" : "selector")}/matchLabels");
-            if (resource.Kind == "NetworkPolicy" && labels.Count == 0)
+            if (resource.Kind == "NetworkPolicy" && (labels.Count == 0 || IsForSolver(resource)))
             {
                 continue;
             }
@@ -140,6 +146,17 @@ internal static partial class Consistency
         from autoscaler in cluster.Of("HorizontalPodAutoscaler")
         where !MayScale(cluster, prescaler, autoscaler.Name)
         select prescaler.Finding($"it may not change {autoscaler.Name}");
+
+    /// <summary>The pod in which cert-manager answers for a name is nobody's here: a policy about it is there when a certificate is asked for, and only then.</summary>
+    private static IEnumerable<Finding> Certificates(Cluster cluster)
+    {
+        var (asking, policies) = (cluster.Of("Ingress").Where(AsksForCertificate).ToList(), cluster.Of("NetworkPolicy").Where(IsForSolver).ToList());
+        return policies.Count == 0
+            ? asking.Select(ingress => new Finding(ingress.ToString(), "nobody reaches the pod that answers for its certificate"))
+            : policies.Where(_ => asking.Count == 0).Select(policy => new Finding(policy.ToString(), "nobody asks for a certificate"));
+    }
+
+    private static bool IsForSolver(Resource policy) => policy.Json.At("spec/podSelector")?.ToJsonString() == Solver;
 
     private static bool MayScale(Cluster cluster, Workload workload, string? target) =>
         (from binding in cluster.Of("RoleBinding")

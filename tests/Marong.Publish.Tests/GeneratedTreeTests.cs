@@ -85,6 +85,19 @@ public sealed class GeneratedTreeTests(Trees trees)
     }
 
     [Fact]
+    public async Task The_gateway_believes_the_pods_network_behind_an_ingress_and_nobody_without_one()
+    {
+        var inventory = File.ReadLines(Path.Combine(Places.Root, "cluster", "kubeadm", "inventory.example"));
+        var pods = inventory.Single(line => line.StartsWith("pod-cidr", StringComparison.Ordinal)).Split('=')[1].Trim();
+
+        Assert.All(await trees.Judged.AllAsync(), cluster =>
+        {
+            var gateway = cluster.Workloads.Single(workload => workload.Name == "gateway").Containers.Single();
+            Assert.Equal(cluster.Of("Ingress").Any() ? pods : "", cluster.VariablesOf(gateway).Single(pair => pair.Key == "Edge__TrustedProxies").Value);
+        });
+    }
+
+    [Fact]
     public async Task No_exemption_is_left_over()
     {
         var clusters = await trees.Judged.AllAsync();

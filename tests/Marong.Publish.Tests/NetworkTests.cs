@@ -85,6 +85,17 @@ public sealed class NetworkTests(Trees trees)
     }
 
     [Fact]
+    public async Task Only_the_ingress_controller_reaches_the_pod_that_answers_for_a_certificate_and_that_calls_nobody()
+    {
+        const string Policy = "NetworkPolicy/acme-solver";
+        await FindsAsync(draft => draft.Drop(Policy), "ingress controller → certificate solver TCP 8089 is closed");
+        await FindsAsync(draft => draft.Set(Policy, "spec/ingress/0/ports/0/port", 8088), "ingress controller → certificate solver TCP 8089 is closed");
+        await FindsAsync(draft => draft.Unset(Policy, "spec/ingress/0/from"), "monitoring → certificate solver TCP 8089 is open");
+        await FindsAsync(draft => draft.Unset(Policy, "spec/ingress/0/ports"), "ingress controller → certificate solver TCP 22 is open");
+        await FindsAsync(draft => draft.Set(Policy, "spec/egress", JsonNode.Parse("[{}]")), "certificate solver → DNS UDP 53 is open", "certificate solver → the internet TCP 443 is open");
+    }
+
+    [Fact]
     public async Task Without_DNS_nothing_is_found_by_name() =>
         await FindsAsync(draft => draft.Unset("NetworkPolicy/migrations", "spec/egress/0/ports/0"), "migrations → DNS UDP 53 is closed");
 

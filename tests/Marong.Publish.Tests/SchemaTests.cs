@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Marong.Publish.Tests.Objects;
 using Marong.Publish.Tests.Rendering;
 using Marong.Publish.Tests.Schemas;
@@ -79,10 +78,10 @@ public sealed class SchemaTests(Trees trees)
 
         foreach (var (target, path, _, expected) in mistakes)
         {
-            Assert.Contains(found, finding => finding.Object == target && finding.What.Contains(expected, StringComparison.Ordinal) && IsAt(finding.What, path));
+            Assert.Contains(found, finding => finding.Object == target && finding.What.Contains(expected, StringComparison.Ordinal) && finding.IsAt(path));
         }
 
-        Expect.Nothing(found.Where(finding => !mistakes.Any(mistake => mistake.Item1 == finding.Object && IsAt(finding.What, mistake.Item2))), "nothing but the mistakes");
+        Expect.Nothing(found.Where(finding => !mistakes.Any(mistake => mistake.Item1 == finding.Object && finding.IsAt(mistake.Item2))), "nothing but the mistakes");
     }
 
     [Fact]
@@ -121,22 +120,6 @@ public sealed class SchemaTests(Trees trees)
         .. new[] { AnApplication, AProject, ARule }.SelectMany(Yaml.Read).Select(json => new Resource(json)),
     ];
 
-    private static Resource Broken(IEnumerable<Resource> sound, string target, string path, string value)
-    {
-        var json = sound.First(resource => resource.ToString() == target).Json.DeepClone().AsObject();
-        if (value.Length == 0)
-        {
-            json.Cut(path);
-        }
-        else
-        {
-            json.Set(path, JsonNode.Parse(value));
-        }
-
-        return new Resource(json);
-    }
-
-    // A missing field is told of where it is missing.
-    private static bool IsAt(string what, string path) =>
-        what.StartsWith($"/{path} ", StringComparison.Ordinal) || what.StartsWith($"/{path[..path.LastIndexOf('/')]} ", StringComparison.Ordinal);
+    private static Resource Broken(IEnumerable<Resource> sound, string target, string path, string value) =>
+        sound.First(resource => resource.ToString() == target).Broken(path, value);
 }

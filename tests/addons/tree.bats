@@ -91,12 +91,14 @@ values=cluster/addons/values
 }
 
 @test "a controller that marong's Ingress or policies do not mean is found" {
-  wrong $apps/traefik.yaml 's/namespace: ingress-nginx/namespace: monitoring/' "marong's policy admits ingress-nginx"
-  wrong $values/traefik.yaml 's/ingressClass: nginx/ingressClass: traefik/' "the class is traefik, marong's Ingress asks for nginx"
-  wrong cluster/addons/ingress-class/ingress-class.yaml 's/name: nginx/name: traefik/' "the class is traefik, marong's Ingress asks for nginx"
+  wrong $apps/traefik.yaml 's/namespace: traefik/namespace: monitoring/' "marong's policy admits traefik"
+  wrong $values/traefik.yaml 's/ingressClass: traefik/ingressClass: nginx/' "the class is nginx, marong's Ingress asks for traefik"
+  wrong cluster/addons/ingress-class/ingress-class.yaml 's/name: traefik/name: nginx/' "the class is nginx, marong's Ingress asks for traefik"
   wrong $values/traefik.yaml 's|controllerClass: .*|controllerClass: other|' 'answers for other'
   wrong cluster/addons/issuer/letsencrypt.yaml 's/name: letsencrypt$/name: other/' 'is not whom the Ingress names'
-  wrong cluster/addons/issuer/letsencrypt.yaml 's/ingressClassName: nginx/ingressClassName: other/' 'is answered through another class'
+  wrong cluster/addons/issuer/letsencrypt.yaml 's/ingressClassName: traefik/ingressClassName: other/' 'is answered through another class'
+  wrong cluster/addons/issuer/letsencrypt.yaml '/serviceType/d' "is answered through a NodePort, of which marong's quota admits none"
+  wrong deploy/kubernetes/components/ingress/ingress.yaml '/name: acme-solver$/,$s/metadata.name: traefik/metadata.name: other/' 'certificates are asked for through other'
   wrong $apps/kube-prometheus-stack.yaml 's/namespace: monitoring/namespace: argocd/' "marong's policies admit monitoring"
 }
 

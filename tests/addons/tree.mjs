@@ -124,7 +124,7 @@ if (apps.get('fluent-bit')?.json.spec.destination.namespace !== 'node-agents') f
 
 // --- what deploy/ says already
 
-const [ingress, admitted] = read('deploy/kubernetes/components/ingress/ingress.yaml');
+const [ingress, admitted, solver] = read('deploy/kubernetes/components/ingress/ingress.yaml');
 const [ingressClass] = read('cluster/addons/ingress-class/ingress-class.yaml');
 const provider = values.get('traefik').providers.kubernetesIngressNGINX;
 const from = admitted.spec.ingress[0].from[0].namespaceSelector.matchLabels['kubernetes.io/metadata.name'];
@@ -136,6 +136,10 @@ if (ingressClass.spec.controller !== provider.controllerClass) find('cluster/add
 const [issuer] = read('cluster/addons/issuer/letsencrypt.yaml');
 if (issuer.metadata.name !== ingress.metadata.annotations['cert-manager.io/cluster-issuer']) find('cluster/addons/issuer/letsencrypt.yaml', 'is not whom the Ingress names');
 if (issuer.spec.acme.solvers[0].http01.ingress.ingressClassName !== ingressClass.metadata.name) find('cluster/addons/issuer/letsencrypt.yaml', 'is answered through another class');
+
+if (issuer.spec.acme.solvers[0].http01.ingress.serviceType !== 'ClusterIP') find('cluster/addons/issuer/letsencrypt.yaml', "is answered through a NodePort, of which marong's quota admits none");
+const answers = solver?.spec.ingress[0].from[0].namespaceSelector.matchLabels['kubernetes.io/metadata.name'];
+if (apps.get('traefik')?.json.spec.destination.namespace !== answers) find('deploy/kubernetes/components/ingress/ingress.yaml', `certificates are asked for through ${answers}`);
 
 const monitors = read('deploy/kubernetes/components/monitoring/monitoring.yaml');
 const spec = stack.prometheus.prometheusSpec;

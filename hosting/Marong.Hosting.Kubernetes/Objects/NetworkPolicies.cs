@@ -12,6 +12,7 @@ internal sealed class NetworkPolicies(KubernetesManifestsOptions options, Meta m
     private const int Https = 443;
     private const int ApiServer = 6443;
     private const int Dns = 53;
+    private const int CertificateSolver = 8089;
 
     private const string NamespaceName = "kubernetes.io/metadata.name";
 
@@ -50,6 +51,14 @@ internal sealed class NetworkPolicies(KubernetesManifestsOptions options, Meta m
         $"{target.Name}-from-{name}", target.Component, Meta.SelectorOf(target),
         ingress: [new V1NetworkPolicyIngressRule { FromProperty = [Namespace(otherNamespace)], Ports = [Port(portName)] }],
         egress: null);
+
+    /// <summary>
+    /// For the pod that cert-manager makes in the namespace of a certificate, to answer over port 80 for its name, and takes away again: the ingress controller reaches it, and it calls nobody.
+    /// </summary>
+    public V1NetworkPolicy ForCertificateSolver(string ingressNamespace) => Policy(
+        "acme-solver", "certificate", new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["acme.cert-manager.io/http01-solver"] = "true" } },
+        ingress: [new V1NetworkPolicyIngressRule { FromProperty = [Namespace(ingressNamespace)], Ports = [Port(CertificateSolver)] }],
+        egress: []);
 
     /// <summary>What a job may do: ask for names, and call one port of a workload or the Kubernetes API.</summary>
     public V1NetworkPolicy ForJob(string name, string component, Workload? target, string? portName, bool toApi) => Policy(
@@ -97,7 +106,7 @@ internal sealed class NetworkPolicies(KubernetesManifestsOptions options, Meta m
     private V1IPBlock Block(string range)
     {
         var outer = IPNetwork.Parse(range);
-        var inside = options.ClusterRanges.Where(inner => outer.Contains(IPNetwork.Parse(inner).BaseAddress)).ToArray();
+        var inside = options.ServiceRanges.Concat(options.PodRanges).Where(inner => outer.Contains(IPNetwork.Parse(inner).BaseAddress)).ToArray();
         return new V1IPBlock { Cidr = range, Except = inside.Length > 0 ? inside : null };
     }
 

@@ -31,7 +31,10 @@ internal static class Graph
     /// <summary>Ports nobody has, to see what a rule without ports would open.</summary>
     private static readonly int[] Strange = [22, 80, 443, 3306, 6443, 8443, 30000];
 
-    public static Peer Ingress { get; } = Peer.Elsewhere("ingress controller", "ingress-nginx", "10.244.90.7", ("app.kubernetes.io/name", "ingress-nginx"));
+    public static Peer Ingress { get; } = Peer.Elsewhere("ingress controller", "traefik", "10.244.90.7", ("app.kubernetes.io/name", "traefik"));
+
+    /// <summary>Of cert-manager, in the namespace of the certificate that is asked for, and in no rendering.</summary>
+    public static Peer Solver { get; } = Peer.Elsewhere("certificate solver", "marong", "10.244.94.7", ("acme.cert-manager.io/http01-solver", "true")) with { Ports = [("http", 8089)] };
 
     public static Peer Monitoring { get; } = Peer.Elsewhere("monitoring", "monitoring", "10.244.91.7", ("app.kubernetes.io/name", "prometheus"));
 
@@ -55,7 +58,7 @@ internal static class Graph
     public static IEnumerable<string> Differences(Cluster cluster)
     {
         var policies = new Policies(cluster);
-        var pods = cluster.Workloads.Select((workload, number) => Peer.Of(cluster, workload, number)).ToList();
+        var pods = cluster.Workloads.Select((workload, number) => Peer.Of(cluster, workload, number)).Append(Solver).ToList();
         Peer[] others = [Ingress, Monitoring, Dns, Stranger, ApiServer, Internet, Node, Metadata];
 
         return from pair in pods.SelectMany(pod => pods.Concat(others).SelectMany(other => new[] { (From: pod, To: other), (From: other, To: pod) })).Distinct()
@@ -69,6 +72,11 @@ internal static class Graph
 
     private static bool Wants(Cluster cluster, Peer from, Peer to, int port, string protocol)
     {
+        if (from == Solver)
+        {
+            return false;
+        }
+
         if (to == Dns)
         {
             return port == 53;
@@ -86,6 +94,11 @@ internal static class Graph
         }
 
         var name = to.Ports.FirstOrDefault(own => own.Port == port).Name;
+        if (to == Solver)
+        {
+            return from == Ingress && name == "http" && cluster.Of("Ingress").Any(Consistency.AsksForCertificate);
+        }
+
         if (from == Ingress)
         {
             return to.Name == "gateway" && name == "http" && cluster.Of("Ingress").Any();

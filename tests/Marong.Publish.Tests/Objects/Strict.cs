@@ -8,7 +8,7 @@ namespace Marong.Publish.Tests.Objects;
 internal static class Strict
 {
     // Kinds of other projects: the schemas of the npm packages judge them.
-    private static readonly string[] Foreign = ["argoproj.io", "monitoring.coreos.com", "kustomize.config.k8s.io", "extensions"];
+    private static readonly string[] Foreign = ["argoproj.io", "cert-manager.io", "monitoring.coreos.com", "kustomize.config.k8s.io", "extensions"];
 
     public static bool Knows(Resource resource) => !Foreign.Contains(resource.Group) && !resource.ApiVersion.Contains("beta", StringComparison.Ordinal);
 

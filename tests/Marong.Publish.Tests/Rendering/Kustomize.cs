@@ -38,6 +38,9 @@ internal static class Kustomize
         }
     }
 
+    /// <summary>A folder that is kept by hand.</summary>
+    public static async Task<Cluster> RenderFolderAsync(string folder, CancellationToken cancellationToken) => Cluster(folder, await RunAsync(folder, cancellationToken));
+
     private static Cluster Cluster(string name, string yaml) => new(name, Yaml.Read(yaml).Select(json => new Resource(json)));
 
     private static async Task<string> RunAsync(string folder, CancellationToken cancellationToken)

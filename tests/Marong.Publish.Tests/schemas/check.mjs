@@ -15,6 +15,8 @@ const homes = {
   'argoproj.io/ApplicationSet': '@kubernetes-models/argo-cd',
   'argoproj.io/Rollout': '@kubernetes-models/argo-rollouts',
   'argoproj.io/AnalysisTemplate': '@kubernetes-models/argo-rollouts',
+  'cert-manager.io/ClusterIssuer': '@kubernetes-models/cert-manager',
+  'monitoring.coreos.com/Alertmanager': '@kubernetes-models/prometheus-operator',
   'monitoring.coreos.com/ServiceMonitor': '@kubernetes-models/prometheus-operator',
   'monitoring.coreos.com/PodMonitor': '@kubernetes-models/prometheus-operator',
   'monitoring.coreos.com/PrometheusRule': '@kubernetes-models/prometheus-operator',
@@ -66,12 +68,28 @@ function find({ apiVersion, kind }) {
 async function validate(index, object, home) {
   const model = await import(pathToFileURL(`${home}.js`));
   try {
-    new model[object.kind](object).validate();
+    new model[object.kind](withClaimOfPackage(index, object)).validate();
   } catch (error) {
     for (const { instancePath, message, keyword, params } of error.errors ?? [{ instancePath: '', message: error.message }]) {
       findings.push({ index, path: instancePath, message: message ?? `${keyword} ${JSON.stringify(params)}` });
     }
   }
+}
+
+// The operator embeds a claim as Kubernetes has it; the package takes the type that describes it for a kind, and wants that named.
+function withClaimOfPackage(index, object) {
+  const claim = object.spec?.storage?.volumeClaimTemplate;
+  if (claim === undefined || !object.apiVersion.startsWith('monitoring.coreos.com/')) {
+    return object;
+  }
+  for (const [name, meant] of [['apiVersion', 'v1'], ['kind', 'PersistentVolumeClaim']]) {
+    if ((claim[name] ?? meant) !== meant) {
+      findings.push({ index, path: `/spec/storage/volumeClaimTemplate/${name}`, message: `must be ${meant}` });
+    }
+  }
+  const copy = structuredClone(object);
+  Object.assign(copy.spec.storage.volumeClaimTemplate, { apiVersion: 'monitoring.coreos.com/v1', kind: 'EmbeddedPersistentVolumeClaim' });
+  return copy;
 }
 
 function declared(home, kind) {
