@@ -5,6 +5,7 @@ suites=(unit engine integration publish cluster monitoring e2e)
 longest_run=${MARONG_TEST_TIMEOUT:-30m}
 passed=0 failed=0 skipped=0
 filter=()
+declare -A asides=()
 
 run_tests() {
   local suite='' wanted=("${suites[@]}") needs=("${test_needs[@]}")
@@ -60,14 +61,13 @@ run_suites() {
     locked step 'Building the solution' dotnet_build Marong.sln || build_alone "$@"
   fi
 
-  local aside=''
   for suite; do
-    # Alerts take their time to fire: meanwhile machines become a cluster, which takes a processor's.
-    if [[ $suite == cluster && " $* " == *' monitoring '* ]]; then
-      run_aside monitoring
+    # Alerts take their time to fire: meanwhile others have the processors.
+    if [[ $suite == publish && " $* " == *' monitoring '* ]]; then
+      run_aside monitoring run_suite monitoring
     fi
-    if [[ $suite == "$aside" ]]; then
-      join_aside
+    if [[ -n ${asides[$suite]:-} ]]; then
+      join_aside "$suite"
     else
       run_suite "$suite"
     fi
@@ -79,13 +79,16 @@ run_suite() {
   local project projects
   mapfile -t projects < <(projects_of "$1")
   printf '\n%s\n' "$1"
+  if [[ $1 == unit ]] && ((${#filter[@]} == 0)); then
+    run_aside frontend check_frontend
+  fi
   for project in "${projects[@]}"; do
     test_project "$project"
   done
   case $1 in
     unit)
       if ((${#filter[@]} == 0)); then
-        check_frontend
+        join_aside frontend
         check_scripts
         # Style and analyzers have spoken in the build already, where a warning is an error.
         check 'Formatting of the C# sources' dotnet format whitespace Marong.sln --verify-no-changes --no-restore
@@ -96,26 +99,30 @@ run_suite() {
   esac
 }
 
-# A suite beside another; what it says and counts is kept until its turn.
+# run_aside NAME command…: beside what follows. What it says and counts is kept until its turn.
 run_aside() {
-  aside=$1
-  mkdir -p "$MARONG_TOOLS/logs"
-  rm -f "$MARONG_TOOLS/logs/aside.counts"
-  count_apart "$1" >"$MARONG_TOOLS/logs/aside.log" 2>&1 </dev/null &
-  aside_id=$!
+  local name=$1 told
+  shift
+  told=$(log_of "aside-$name")
+  mkdir -p "${told%/*}"
+  rm -f "$told.counts"
+  count_apart "$told.counts" "$@" >"$told" 2>&1 </dev/null &
+  asides[$name]=$!
 }
 
 count_apart() {
-  local passed=0 failed=0 skipped=0
-  run_suite "$1"
-  printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$MARONG_TOOLS/logs/aside.counts"
+  local counts=$1 passed=0 failed=0 skipped=0
+  shift
+  "$@"
+  printf '%s %s %s\n' "$passed" "$failed" "$skipped" >"$counts"
 }
 
 join_aside() {
-  local now_passed=0 now_failed=1 now_skipped=0
-  wait "$aside_id" || true
-  cat "$MARONG_TOOLS/logs/aside.log"
-  read -r now_passed now_failed now_skipped <"$MARONG_TOOLS/logs/aside.counts" || true
+  local told now_passed=0 now_failed=1 now_skipped=0
+  told=$(log_of "aside-$1")
+  wait "${asides[$1]}" || true
+  cat "$told"
+  read -r now_passed now_failed now_skipped <"$told.counts" || true
   passed=$((passed + now_passed)) failed=$((failed + now_failed)) skipped=$((skipped + now_skipped))
 }
 
