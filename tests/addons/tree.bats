@@ -43,6 +43,12 @@ values=cluster/addons/values
   wrong cluster/addons/versions.env '$aOTHER_CHART=1.0.0' 'OTHER_CHART has no values/'
 }
 
+@test "a version with a hole that is known is found" {
+  wrong cluster/addons/versions.env 's/^ARGO_CD_CHART=.*/ARGO_CD_CHART=9.5.4/' 'ARGO_CD_CHART is older than 10.1.3: Argo CD before 3.4.5: Secrets are read'
+  wrong cluster/addons/versions.env 's/^ARGO_CD_CHART=.*/ARGO_CD_CHART=10.1.2/' 'ARGO_CD_CHART is older than 10.1.3'
+  wrong tests/addons/floors.txt 's/^ARGO_CD_CHART/ARGO_CHART/' 'there is no ARGO_CHART'
+}
+
 @test "an Application that brings something else than its name says is found" {
   wrong $apps/loki.yaml 's/chart: loki/chart: tempo/' 'brings the chart tempo'
   wrong $apps/loki.yaml 's/releaseName: loki/releaseName: logs/' 'its release is called logs'
@@ -98,6 +104,10 @@ values=cluster/addons/values
   wrong cluster/addons/issuer/letsencrypt.yaml 's/name: letsencrypt$/name: other/' 'is not whom the Ingress names'
   wrong cluster/addons/issuer/letsencrypt.yaml 's/ingressClassName: nginx/ingressClassName: other/' 'is answered through another class'
   wrong $apps/kube-prometheus-stack.yaml 's/namespace: monitoring/namespace: argocd/' "marong's policies admit monitoring"
+}
+
+@test "an Ingress for whose address Argo CD would wait for ever is found" {
+  wrong $values/argo-cd.yaml '/io_Ingress/,+1d' 'argo-cd.yaml: waits for an address in the Ingress, which nobody writes'
 }
 
 @test "a monitor or rule that Prometheus does not select is found" {

@@ -39,6 +39,15 @@ for (const chart of values.keys()) {
 for (const name of versions.keys()) {
   if (name.endsWith('_CHART') && ![...values.keys()].some((chart) => variable(chart) === name)) find('cluster/addons/versions.env', `${name} has no values/`);
 }
+const older = (one, other) => {
+  const [mine, theirs] = [one, other].map((version) => version.replace(/^v/, '').split('.').map(Number));
+  const at = mine.findIndex((part, index) => part !== theirs[index]);
+  return at >= 0 && mine[at] < theirs[at];
+};
+for (const [name, floor, ...why] of words('tests/addons/floors.txt').map((line) => line.split(' '))) {
+  if (!versions.has(name)) find('tests/addons/floors.txt', `there is no ${name}`);
+  else if (older(versions.get(name), floor)) find('cluster/addons/versions.env', `${name} is older than ${floor}: ${why.join(' ')}`);
+}
 const used = new Set([git]);
 for (const [name, { file, json }] of apps) {
   const { spec, metadata } = json;
@@ -136,6 +145,9 @@ if (ingressClass.spec.controller !== provider.controllerClass) find('cluster/add
 const [issuer] = read('cluster/addons/issuer/letsencrypt.yaml');
 if (issuer.metadata.name !== ingress.metadata.annotations['cert-manager.io/cluster-issuer']) find('cluster/addons/issuer/letsencrypt.yaml', 'is not whom the Ingress names');
 if (issuer.spec.acme.solvers[0].http01.ingress.ingressClassName !== ingressClass.metadata.name) find('cluster/addons/issuer/letsencrypt.yaml', 'is answered through another class');
+
+const health = values.get(bootstrap).configs.cm['resource.customizations.health.networking.k8s.io_Ingress'] ?? '';
+if (values.get('traefik').service.spec.type !== 'LoadBalancer' && !/status = "Healthy"/.test(health)) find(`cluster/addons/values/${bootstrap}.yaml`, 'waits for an address in the Ingress, which nobody writes');
 
 const monitors = read('deploy/kubernetes/components/monitoring/monitoring.yaml');
 const spec = stack.prometheus.prometheusSpec;

@@ -33,11 +33,11 @@ setup() {
   ready
   run -0 install --context here --yes
   rm "$CLUSTER/argocd-state"
-  echo tampered >"$HOUSE/.tools/addons/argo-cd-9.5.4.tgz"
+  echo tampered >"$HOUSE/.tools/addons/argo-cd-10.9.1.tgz"
   echo tampered >"$HOUSE/.tools/addons/helm/helm"
   : >"$CALLS"
   run -0 install --context here --yes
-  called 'releases/download/argo-cd-9.5.4/argo-cd-9.5.4.tgz'
+  called 'releases/download/argo-cd-10.9.1/argo-cd-10.9.1.tgz'
   called_not get.helm.sh
   called locked-helm
 }
