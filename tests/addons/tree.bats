@@ -15,7 +15,7 @@ copy() {
   mkdir -p "$tree/deploy/kubernetes/components" "$tree/cluster" "$tree/tests"
   cp -r "$source/cluster/addons" "$tree/cluster"
   cp -r "$source/deploy/argocd" "$tree/deploy"
-  cp -r "$source/deploy/kubernetes/components/ingress" "$source/deploy/kubernetes/components/monitoring" "$tree/deploy/kubernetes/components"
+  cp -r "$source"/deploy/kubernetes/components/{canary,ingress,monitoring} "$tree/deploy/kubernetes/components"
   cp -r "$source/tests/addons" "$tree/tests"
 }
 
@@ -114,6 +114,13 @@ values=cluster/addons/values
   wrong $values/kube-prometheus-stack.yaml '0,/release: kube-prometheus-stack/s//release: other/' 'ServiceMonitor gateway: is not selected by Prometheus'
   wrong cluster/addons/monitoring/objects/monitors.yaml '/release:/d' 'PodMonitor traefik: is not selected by Prometheus'
   wrong $values/kube-prometheus-stack.yaml '/ruleSelector/,/release/s/release: .*/release: other/' 'the stock rules are not selected'
+}
+
+@test "a policy that keeps out who has to come in is found" {
+  wrong cluster/addons/base/network-policies.yaml 's/metadata.name: argo-rollouts/metadata.name: elsewhere/' 'Argo Rollouts does not reach Prometheus'
+  wrong cluster/addons/base/network-policies.yaml 's/port: 9090/port: 9091/' 'Argo Rollouts does not reach Prometheus'
+  wrong cluster/addons/base/network-policies.yaml 's/metadata.name: node-agents/metadata.name: elsewhere/' 'Fluent Bit does not reach Loki'
+  wrong $values/fluent-bit.yaml 's/Port 3100/Port 3101/' 'Fluent Bit does not reach Loki'
 }
 
 @test "alerts that would reach nobody are found" {

@@ -159,6 +159,28 @@ if (spec.ruleSelector.matchLabels.release !== apps.get('kube-prometheus-stack')?
 const admits = monitors.find(({ kind }) => kind === 'NetworkPolicy').spec.ingress[0].from[0].namespaceSelector.matchLabels['kubernetes.io/metadata.name'];
 if (apps.get('kube-prometheus-stack')?.json.spec.destination.namespace !== admits) find('deploy/argocd/platform/applications/kube-prometheus-stack.yaml', `marong's policies admit ${admits}`);
 
+// --- who reaches what
+
+const policies = read('cluster/addons/base/network-policies.yaml');
+// Whether pods NAME of NAMESPACE reach those of `monitoring` that are called TO, at PORT.
+function reaches(name, namespace, to, port) {
+  const selecting = policies.filter(({ metadata, spec }) => metadata.namespace === 'monitoring' && spec.podSelector.matchLabels['app.kubernetes.io/name'] === to);
+  return selecting.some(({ spec }) =>
+    spec.ingress.some(
+      (rule) =>
+        (!rule.ports || rule.ports.some((one) => one.port === port)) &&
+        rule.from.some(
+          (peer) => peer.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'] === namespace && (peer.podSelector?.matchLabels['app.kubernetes.io/name'] ?? name) === name,
+        ),
+    ),
+  );
+}
+const asksPrometheus = /address: http:\/\/prometheus-operated\.monitoring\.svc:(\d+)/.exec(text('deploy/kubernetes/components/canary/canary.yaml'));
+const rollouts = apps.get('argo-rollouts')?.json.spec.destination.namespace;
+if (asksPrometheus && !reaches('argo-rollouts', rollouts, 'prometheus', Number(asksPrometheus[1]))) find('cluster/addons/base/network-policies.yaml', 'Argo Rollouts does not reach Prometheus, by which it judges');
+const shipping = /Host (\S+)\.(\S+)\.svc\n +Port (\d+)/.exec(values.get('fluent-bit').config.outputs);
+if (!reaches('fluent-bit', apps.get('fluent-bit')?.json.spec.destination.namespace, shipping[1], Number(shipping[3]))) find('cluster/addons/base/network-policies.yaml', 'Fluent Bit does not reach Loki');
+
 // --- names that two files have to share
 
 const objects = list('cluster/addons/monitoring/objects').flatMap(read);
