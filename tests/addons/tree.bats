@@ -144,6 +144,11 @@ values=cluster/addons/values
   wrong cluster/addons/monitoring/objects/alertmanager.yaml 's/storageClassName: .*/storageClassName: fast/' 'monitoring: asks for the storage class fast'
 }
 
+@test "volumes of which the kubelet tells nothing are found, and a provisioner that is not the one that is pinned" {
+  wrong $values/local-path-provisioner.yaml 's/defaultVolumeType: local/defaultVolumeType: hostPath/' 'the kubelet tells nothing of such volumes, and alerts ask it'
+  wrong $values/local-path-provisioner.yaml 's/  tag: v0.0.33/  tag: master-head/' 'runs master-head, versions.env says v0.0.33'
+}
+
 @test "a stock alert that is wanted and silent, or the other way round, is found" {
   wrong $values/kube-prometheus-stack.yaml 's/^    KubeNodeNotReady: true/    KubeletDown: true/' 'KubeletDown is wanted'
   wrong $values/kube-prometheus-stack.yaml '/KubeNodeEviction/d' 'KubeNodeEviction is not wanted'

@@ -197,6 +197,9 @@ const storage = values.get('local-path-provisioner').storageClass.name;
 for (const [name, json] of [...values, ['monitoring', alertmanager]]) {
   for (const [path, value] of leaves(json)) if (/^storageClass(Name)?$/.test(path.at(-1)) && value !== storage) find(name, `asks for the storage class ${value}`);
 }
+const { storageClass: madeBy, image } = values.get('local-path-provisioner');
+if (list('cluster/addons/monitoring/rules').some((file) => text(file).includes('kubelet_volume_stats_')) && madeBy.defaultVolumeType !== 'local') find('cluster/addons/values/local-path-provisioner.yaml', 'the kubelet tells nothing of such volumes, and alerts ask it');
+if (image?.tag !== versions.get('LOCAL_PATH_PROVISIONER_CHART')) find('cluster/addons/values/local-path-provisioner.yaml', `runs ${image?.tag}, versions.env says ${versions.get('LOCAL_PATH_PROVISIONER_CHART')}`);
 const installed = text('cluster/addons/lib/secrets.sh');
 for (const secret of [...alertmanager.spec.secrets, stack.grafana.admin.existingSecret]) if (!installed.includes(secret)) find('cluster/addons/lib/secrets.sh', `does not make ${secret}`);
 const configuration = 'cluster/addons/monitoring/alertmanager/alertmanager.yaml';
