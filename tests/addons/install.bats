@@ -133,7 +133,7 @@ setup() {
 @test "a person is asked, and no is no" {
   ready
   run -1 script -qec "'$HOUSE/cluster/addons/install' --context here" /dev/null <<<'n'
-  says 'Install this in here? [y/N]'
+  says 'Install this in here (https://10.0.0.10:6443)? [y/N]'
   says 'Nothing was changed.'
   called_not apply
   run -0 script -qec "'$HOUSE/cluster/addons/install' --context here" /dev/null <<<'y'
@@ -250,6 +250,28 @@ END
   rm "$CLUSTER/helm-fails"
   run -0 install --context here --yes
   called platform/root.yaml
+}
+
+# pending AGE: a Helm that was cut off, or is at it, AGE seconds ago.
+pending() { printf 'sh.helm.release.v1.argocd.v1 %s\n' "$(date -u -d "-$1 seconds" +%FT%TZ)" >"$CLUSTER/pending"; }
+
+@test "what a Helm that was cut off has left is forgotten when no Helm can be at it any more" {
+  ready
+  pending 1300
+  run -0 install --context here --yes
+  says '✓ forgotten      sh.helm.release.v1.argocd.v1, which a Helm that was cut off has left'
+  called '-n argocd delete secret sh.helm.release.v1.argocd.v1'
+  [ "$(grep -nE 'delete secret sh.helm|upgrade --install' "$CALLS" | grep -o 'delete\|upgrade --install' | paste -sd ' ')" = 'delete upgrade --install' ]
+}
+
+@test "a Helm that may still be at it is left alone" {
+  ready
+  pending 60
+  run -1 install --context here --yes
+  says 'Another Helm is at Argo CD, or was cut off 6'
+  says 'or with a shorter --timeout.'
+  called_not 'upgrade --install'
+  called_not delete
 }
 
 @test "an Application that does not become healthy is named with what Argo CD says, within the bound" {
