@@ -123,6 +123,13 @@ values=cluster/addons/values
   wrong $values/fluent-bit.yaml 's/Port 3100/Port 3101/' 'Fluent Bit does not reach Loki'
 }
 
+@test "who may read Secrets without need is found" {
+  wrong $values/kube-prometheus-stack.yaml '/useExistingClusterRole/d' 'Grafana reads more than ConfigMaps'
+  wrong cluster/addons/base/grafana.yaml 's/      - configmaps/&\n      - secrets/' 'Grafana reads more than ConfigMaps'
+  wrong $values/kube-prometheus-stack.yaml '0,/resource: configmap/s//resource: both/' 'Grafana looks for dashboards where it may not'
+  wrong $values/loki.yaml '/^sidecar:/,/enabled/s/enabled: false/enabled: true/' 'Loki reads every Secret'
+}
+
 @test "alerts that would reach nobody are found" {
   local objects=cluster/addons/monitoring/objects
   wrong $values/kube-prometheus-stack.yaml 's/port: http-web/port: web/' 'alerts go nowhere'

@@ -89,7 +89,7 @@ for (const { file, json } of [...apps.values(), { file: rootFile, json: rootApp 
 for (const { namespace } of project.spec.destinations) if (!targets.has(namespace)) find(rootFile, `nothing goes to ${namespace}`);
 if (rootApp.spec.source.path !== 'deploy/argocd/platform/applications') find(rootFile, 'the root brings something else');
 if (project.spec.clusterResourceWhitelist.some(({ group, kind }) => group === '*' || kind === '*')) find(rootFile, 'the project may everything in the cluster');
-const clusterWide = ['Namespace', 'IngressClass', 'ClusterIssuer'];
+const clusterWide = ['ClusterRole', 'Namespace', 'IngressClass', 'ClusterIssuer'];
 for (const { spec } of [...apps.values()].map((app) => app.json)) {
   if (spec.sources) continue;
   for (const object of list(spec.source.path).filter((file) => base(file) !== 'kustomization').flatMap(read)) {
@@ -180,6 +180,12 @@ const rollouts = apps.get('argo-rollouts')?.json.spec.destination.namespace;
 if (asksPrometheus && !reaches('argo-rollouts', rollouts, 'prometheus', Number(asksPrometheus[1]))) find('cluster/addons/base/network-policies.yaml', 'Argo Rollouts does not reach Prometheus, by which it judges');
 const shipping = /Host (\S+)\.(\S+)\.svc\n +Port (\d+)/.exec(values.get('fluent-bit').config.outputs);
 if (!reaches('fluent-bit', apps.get('fluent-bit')?.json.spec.destination.namespace, shipping[1], Number(shipping[3]))) find('cluster/addons/base/network-policies.yaml', 'Fluent Bit does not reach Loki');
+
+// The charts' own roles for what looks for ConfigMaps read every Secret.
+const role = list('cluster/addons/base').flatMap(read).find(({ kind, metadata }) => kind === 'ClusterRole' && metadata.name === stack.grafana.rbac?.useExistingClusterRole);
+if (!role || role.rules.some(({ resources }) => resources.some((name) => name !== 'configmaps'))) find('cluster/addons/values/kube-prometheus-stack.yaml', 'Grafana reads more than ConfigMaps');
+for (const what of ['dashboards', 'datasources']) if (stack.grafana.sidecar[what].resource !== 'configmap') find('cluster/addons/values/kube-prometheus-stack.yaml', `Grafana looks for ${what} where it may not`);
+if (values.get('loki').sidecar?.rules.enabled !== false) find('cluster/addons/values/loki.yaml', 'Loki reads every Secret');
 
 // --- names that two files have to share
 
