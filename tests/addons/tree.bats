@@ -77,6 +77,7 @@ values=cluster/addons/values
   wrong $apps/loki.yaml 's/selfHeal: true/selfHeal: false/' 'is not kept as git says'
   wrong $apps/loki.yaml 's/limit: 10/limit: 0/' 'is not tried again'
   wrong $apps/loki.yaml '/ServerSideApply/d' 'is not applied by the server'
+  wrong $values/argo-cd.yaml 's/diff.server.side: true/diff.server.side: false/' 'compares here what the server applies'
 }
 
 @test "what comes before what it needs is found" {
@@ -86,6 +87,22 @@ values=cluster/addons/values
   wrong $apps/cert-manager.yaml 's/sync-wave: .*/sync-wave: "-17"/' 'cert-manager.yaml: is not after kube-prometheus-stack'
   wrong $apps/fluent-bit.yaml 's/sync-wave: .*/sync-wave: "10"/' 'fluent-bit.yaml: is not before marong'
   wrong $apps/fluent-bit.yaml '/sync-wave/d' 'fluent-bit.yaml: is not before marong'
+}
+
+# healthy GROUP_KIND OBJECT STATUS
+healthy() {
+  run -0 node "$BATS_TEST_DIRNAME/health.mjs" "$source/$values/argo-cd.yaml" "$1" "$2"
+  [[ $output == "$3" ]] || { echo "$2: $output" && return 1; }
+}
+
+@test "a wave waits until an Application is synced and healthy, and no longer" {
+  healthy argoproj.io_Application '{}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"},"sync":{"status":"OutOfSync"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Progressing"},"sync":{"status":"Synced"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Degraded","message":"why"},"sync":{"status":"OutOfSync"}}}' Degraded
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"},"sync":{"status":"Synced"}}}' Healthy
+  healthy networking.k8s.io_Ingress '{"status":{"loadBalancer":{}}}' Healthy
 }
 
 @test "a namespace that lets more in, or is missing, is found" {

@@ -88,6 +88,8 @@ for (const { file, json } of [...apps.values(), { file: rootFile, json: rootApp 
 }
 for (const { namespace } of project.spec.destinations) if (!targets.has(namespace)) find(rootFile, `nothing goes to ${namespace}`);
 if (rootApp.spec.source.path !== 'deploy/argocd/platform/applications') find(rootFile, 'the root brings something else');
+// argo-cd issue 11143
+if (values.get(bootstrap).configs.params['controller.diff.server.side'] !== true) find(`cluster/addons/values/${bootstrap}.yaml`, 'compares here what the server applies');
 if (project.spec.clusterResourceWhitelist.some(({ group, kind }) => group === '*' || kind === '*')) find(rootFile, 'the project may everything in the cluster');
 const clusterWide = ['ClusterRole', 'Namespace', 'IngressClass', 'ClusterIssuer'];
 for (const { spec } of [...apps.values()].map((app) => app.json)) {
