@@ -173,6 +173,11 @@ healthy() {
   wrong $values/local-path-provisioner.yaml 's/  tag: v0.0.33/  tag: master-head/' 'runs master-head, versions.env says v0.0.33'
 }
 
+@test "node conditions that come too seldom are found" {
+  wrong $values/kube-prometheus-stack.yaml '/^      http:/,/interval/{/http:/d; s/^  //}' 'node conditions are not asked for every 15 s'
+  wrong $values/kube-prometheus-stack.yaml '/^      http:/,/interval/s/15s/30s/' 'node conditions are not asked for every 15 s'
+}
+
 @test "a stock alert that is wanted and silent, or the other way round, is found" {
   wrong $values/kube-prometheus-stack.yaml 's/^    KubeNodeNotReady: true/    KubeletDown: true/' 'KubeletDown is wanted'
   wrong $values/kube-prometheus-stack.yaml '/KubeNodeEviction/d' 'KubeNodeEviction is not wanted'

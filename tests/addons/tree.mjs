@@ -219,6 +219,11 @@ if (existsSync(join(root, configuration))) {
   }
 }
 
+// A lost node is told of within two minutes: a scrape, MarongNodeNotReady's minute, an evaluation and the route are in them. The monitor of the chart is by port,
+// and an interval that stands anywhere else is ignored without a word.
+const monitor = stack['kube-state-metrics'].prometheus.monitor;
+if (monitor.http?.interval !== '15s' || Object.keys(monitor).some((key) => key !== 'http')) find('cluster/addons/values/kube-prometheus-stack.yaml', 'node conditions are not asked for every 15 s');
+
 // --- stock alerts
 
 const stock = words('tests/addons/stock-alerts.txt').map((line) => line.split(' '));
