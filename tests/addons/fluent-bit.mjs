@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { documents } from './yaml.mjs';
 
 const known = {
-  tail: 'name tag path exclude_path multiline.parser db db.locking buffer_chunk_size buffer_max_size skip_long_lines refresh_interval rotate_wait storage.type',
+  tail: 'name tag path exclude_path multiline.parser db db.locking read_from_head buffer_chunk_size buffer_max_size skip_long_lines refresh_interval rotate_wait storage.type',
   kubernetes: 'name match merge_log merge_log_key keep_log labels annotations k8s-logging.parser k8s-logging.exclude buffer_size',
   nest: 'name match operation nested_under add_prefix',
-  modify: 'name match condition set',
+  modify: 'name match condition rename set',
   record_modifier: 'name match allowlist_key',
   loki:
     'name match host port labels structured_metadata auto_kubernetes_labels remove_keys drop_single_key line_format compress retry_limit storage.total_limit_size',
@@ -84,6 +84,11 @@ const filters = {
       throw new Error(`modify: ${what} is not played`);
     });
     if (!meets) return;
+    for (const [from, to] of section.all('rename').map((rename) => rename.split(/\s+/))) {
+      if (!Object.hasOwn(record, from) || Object.hasOwn(record, to)) continue;
+      record[to] = record[from];
+      delete record[from];
+    }
     for (const [key, value] of section.all('set').map((set) => set.split(/\s+/))) record[key] = value;
   },
   record_modifier(section, record) {
@@ -107,7 +112,11 @@ function keyed(record, list) {
 function sent(section, record) {
   const labels = keyed(record, section.get('labels'));
   const beside = keyed(record, section.get('structured_metadata'));
-  for (const key of section.get('remove_keys').split(/,\s*/)) delete record[key];
+  for (const key of section.get('remove_keys').split(/,\s*/)) {
+    // fluent-bit issues 5546 and 10250
+    if (section.get('labels').includes(`$${key}[`)) throw new Error(`loki: a label takes a part of ${key}, so it is not sure to be removed`);
+    delete record[key];
+  }
   const keys = Object.keys(record);
   const single = keys.length === 1 && section.get('drop_single_key') === 'raw';
   const text = (pairs) => pairs.map(([name, value]) => `${name}=${value}`).join(' ');

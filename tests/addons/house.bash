@@ -46,10 +46,14 @@ fake_kubectl() {
     [[ $1 != -n ]] || { in=$2; shift 2; }
     case "$*" in
       "config get-contexts -o name") printf "%s\n" here there ;;
+      "config view --minify "*) printf https://10.0.0.10:6443 ;;
       get*|diff*) [[ ! -e $CLUSTER/expired ]] || { echo "x509: certificate has expired" >&2; exit 1; } ;;&
       "get namespace argocd"*) cat "$CLUSTER/argocd-state" 2>/dev/null || true ;;
       "get application "*operationState*) echo "$3: $(cat "$CLUSTER/why-$3" 2>/dev/null)" ;;
       "get application "*) cat "$CLUSTER/apps/$3" 2>/dev/null || printf "Synced Healthy" ;;
+      "get secret -l owner=helm,name=argocd,"*) cat "$CLUSTER/pending" 2>/dev/null || true ;;
+      "delete secret sh.helm.release.v1.argocd."*) rm "$CLUSTER/pending" ;;
+      "rollout restart "*) [[ ! -e $CLUSTER/no-restart ]] || exit 1 ;;
       get*) [[ ! -e $CLUSTER/objects/$in/$2/$3 ]] || echo "$2/$3" ;;
       diff*) cat "$CLUSTER/difference" 2>/dev/null && exit 1 || exit "$(cat "$CLUSTER/diff-status" 2>/dev/null || echo 0)" ;;
       "annotate namespace argocd"*) printf "%s" "${*: -1}" | sed "s/^marong-argo-cd=//" >"$CLUSTER/argocd-state" ;;
@@ -57,6 +61,12 @@ fake_kubectl() {
         said="$CLUSTER/said/$(ls "$CLUSTER/said" | wc -l)"
         cat >"$said"
         [[ ! -e $CLUSTER/refuses ]] || { echo "forbidden" >&2; exit 1; }
+        [[ ! -e $CLUSTER/refuses-secrets || $(cat "$said") != *grafana-admin* ]] || { echo "forbidden" >&2; exit 1; }
+        [[ ! -e $CLUSTER/stops || $(cat "$said") != *grafana-admin* ]] || {
+          # kubectl is in a pipeline, whose shell is a child of the script
+          read -r _ _ _ script _ <"/proc/$PPID/stat"
+          kill -s "$(cat "$CLUSTER/stops")" "$script"
+        }
         name=$(sed -E "s/.*\"name\":\"([^\"]+)\".*/\1/" "$said")
         mkdir -p "$CLUSTER/objects/monitoring/secret" && cp "$said" "$CLUSTER/objects/monitoring/secret/$name"
         ;;

@@ -58,7 +58,7 @@ setup() {
   run -1 install --context here --yes
   says 'versions.lock has no checksum for these: ./install lock asks for them'
   says '  - helm-linux-amd64 4.2.3'
-  says '  - argo-cd-chart 9.5.4'
+  says '  - argo-cd-chart 10.9.1'
   called_not apply
 }
 
@@ -133,7 +133,7 @@ setup() {
 @test "a person is asked, and no is no" {
   ready
   run -1 script -qec "'$HOUSE/cluster/addons/install' --context here" /dev/null <<<'n'
-  says 'Install this in here? [y/N]'
+  says 'Install this in here (https://10.0.0.10:6443)? [y/N]'
   says 'Nothing was changed.'
   called_not apply
   run -0 script -qec "'$HOUSE/cluster/addons/install' --context here" /dev/null <<<'y'
@@ -168,12 +168,12 @@ golden() {
   installed
   printf '9.0.0-abcdefabcdef' >"$CLUSTER/argocd-state"
   run -0 install --context here --environment none --dry-run --argocd-password "$BATS_TEST_TMPDIR/a" --grafana-password "$BATS_TEST_TMPDIR/g" --discord x
-  says 'argo-cd        9.0.0 becomes 9.5.4, a new password'
+  says 'argo-cd        9.0.0 becomes 10.9.1, a new password'
   says 'monitoring/grafana-admin (gets a new password), monitoring/marong-discord (is written anew)'
   says_not production
-  printf '9.5.4-abcdefabcdef' >"$CLUSTER/argocd-state"
+  printf '10.9.1-abcdefabcdef' >"$CLUSTER/argocd-state"
   run -0 install --context here --environment none --dry-run
-  says 'argo-cd        9.5.4 (new values)'
+  says 'argo-cd        10.9.1 (new values)'
 }
 
 @test "a difference that cannot be made out ends the run" {
@@ -195,7 +195,7 @@ golden() {
 apply --server-side --force-conflicts --field-manager=marong-install -f /cluster/addons/base/namespaces.yaml
 apply --server-side --force-conflicts --field-manager=marong-install -f -
 apply --server-side --force-conflicts --field-manager=marong-install -f -
-locked-helm --kube-context here upgrade --install argocd /.tools/addons/argo-cd-9.5.4.tgz --namespace argocd --values /cluster/addons/values/argo-cd.yaml --wait --timeout 20m
+locked-helm --kube-context here upgrade --install argocd /.tools/addons/argo-cd-10.9.1.tgz --namespace argocd --values /cluster/addons/values/argo-cd.yaml --wait --timeout 20m
 annotate namespace argocd --overwrite marong-argo-cd=$(cat "$CLUSTER/argocd-state")
 -n argocd patch secret argocd-secret --type merge --patch-file /dev/stdin
 -n argocd delete secret argocd-initial-admin-secret --ignore-not-found
@@ -250,6 +250,28 @@ END
   rm "$CLUSTER/helm-fails"
   run -0 install --context here --yes
   called platform/root.yaml
+}
+
+# pending AGE: a Helm that was cut off, or is at it, AGE seconds ago.
+pending() { printf 'sh.helm.release.v1.argocd.v1 %s\n' "$(date -u -d "-$1 seconds" +%FT%TZ)" >"$CLUSTER/pending"; }
+
+@test "what a Helm that was cut off has left is forgotten when no Helm can be at it any more" {
+  ready
+  pending 1300
+  run -0 install --context here --yes
+  says '✓ forgotten      sh.helm.release.v1.argocd.v1, which a Helm that was cut off has left'
+  called '-n argocd delete secret sh.helm.release.v1.argocd.v1'
+  [ "$(grep -nE 'delete secret sh.helm|upgrade --install' "$CALLS" | grep -o 'delete\|upgrade --install' | paste -sd ' ')" = 'delete upgrade --install' ]
+}
+
+@test "a Helm that may still be at it is left alone" {
+  ready
+  pending 60
+  run -1 install --context here --yes
+  says 'Another Helm is at Argo CD, or was cut off 6'
+  says 'or with a shorter --timeout.'
+  called_not 'upgrade --install'
+  called_not delete
 }
 
 @test "an Application that does not become healthy is named with what Argo CD says, within the bound" {

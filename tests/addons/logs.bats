@@ -25,7 +25,7 @@ play() { node "$here/fluent-bit.mjs" "$1" "$here/fixtures/containers.log"; }
 }
 
 @test "a label more, or a key that is left on the record, would be seen" {
-  sed 's/, level=\$level$/, level=$level, pod=$kubernetes['"'pod_name'"']/' "$values" >"$BATS_TEST_TMPDIR/label.yaml"
+  sed 's/, level=\$level$/, level=$level, pod=$pod/' "$values" >"$BATS_TEST_TMPDIR/label.yaml"
   sed 's/Allowlist_key level$/&\n        Allowlist_key stream/' "$values" >"$BATS_TEST_TMPDIR/key.yaml"
   local file
   for file in label key; do
@@ -39,6 +39,18 @@ play() { node "$here/fluent-bit.mjs" "$1" "$here/fixtures/containers.log"; }
   sed 's/Line_Format json/&\n        Labels_All On/' "$values" >"$BATS_TEST_TMPDIR/values.yaml"
   run -1 play "$BATS_TEST_TMPDIR/values.yaml"
   [[ $output == *'loki has options that nobody looked up: labels_all'* ]]
+}
+
+@test "a label that takes a part of what is to be removed is refused" {
+  sed 's/app=\$app/app=$kubernetes['"'labels'"']/; s/Remove_Keys namespace/Remove_Keys kubernetes/' "$values" >"$BATS_TEST_TMPDIR/values.yaml"
+  run -1 play "$BATS_TEST_TMPDIR/values.yaml"
+  [[ $output == *'loki: a label takes a part of kubernetes'* ]]
+}
+
+@test "what was written before it looked is read too, and nothing twice" {
+  grep -qx '        Read_from_Head On' "$values"
+  grep -qx '        DB /var/lib/fluent-bit/tail.db' "$values"
+  grep -A 1 'name: state$' "$values" | grep -A 1 'mountPath: /var/lib/fluent-bit'
 }
 
 @test "buffers are bounded, on disk, and nothing is tried for ever" {

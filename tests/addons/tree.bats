@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # versions.env, values, Applications and what deploy/ says fit each other; and each thing that tree.mjs looks for is found when it is wrong.
-# shellcheck disable=SC2016 # the dollars are sed's and YAML's
+# shellcheck disable=SC2016,SC2030,SC2031 # the dollars are sed's and YAML's; bats sets output
 
 bats_require_minimum_version 1.5.0
 
@@ -15,7 +15,7 @@ copy() {
   mkdir -p "$tree/deploy/kubernetes/components" "$tree/cluster" "$tree/tests"
   cp -r "$source/cluster/addons" "$tree/cluster"
   cp -r "$source/deploy/argocd" "$tree/deploy"
-  cp -r "$source/deploy/kubernetes/components/ingress" "$source/deploy/kubernetes/components/monitoring" "$tree/deploy/kubernetes/components"
+  cp -r "$source"/deploy/kubernetes/components/{canary,ingress,monitoring} "$tree/deploy/kubernetes/components"
   cp -r "$source/tests/addons" "$tree/tests"
 }
 
@@ -41,6 +41,12 @@ values=cluster/addons/values
   wrong cluster/addons/versions.env 's/^TRAEFIK_CHART=.*/TRAEFIK_CHART=43.0.0/' 'tests/addons/keys/traefik.txt: says "# chart: traefik 42.4.3", versions.env 43.0.0'
   wrong cluster/addons/versions.env '/^LOKI_CHART/d' 'LOKI_CHART is missing for values/loki.yaml'
   wrong cluster/addons/versions.env '$aOTHER_CHART=1.0.0' 'OTHER_CHART has no values/'
+}
+
+@test "a version with a hole that is known is found" {
+  wrong cluster/addons/versions.env 's/^ARGO_CD_CHART=.*/ARGO_CD_CHART=9.5.4/' 'ARGO_CD_CHART is older than 10.1.3: Argo CD before 3.4.5: Secrets are read'
+  wrong cluster/addons/versions.env 's/^ARGO_CD_CHART=.*/ARGO_CD_CHART=10.1.2/' 'ARGO_CD_CHART is older than 10.1.3'
+  wrong tests/addons/floors.txt 's/^ARGO_CD_CHART/ARGO_CHART/' 'there is no ARGO_CHART'
 }
 
 @test "an Application that brings something else than its name says is found" {
@@ -71,6 +77,7 @@ values=cluster/addons/values
   wrong $apps/loki.yaml 's/selfHeal: true/selfHeal: false/' 'is not kept as git says'
   wrong $apps/loki.yaml 's/limit: 10/limit: 0/' 'is not tried again'
   wrong $apps/loki.yaml '/ServerSideApply/d' 'is not applied by the server'
+  wrong $values/argo-cd.yaml 's/diff.server.side: true/diff.server.side: false/' 'compares here what the server applies'
 }
 
 @test "what comes before what it needs is found" {
@@ -80,6 +87,22 @@ values=cluster/addons/values
   wrong $apps/cert-manager.yaml 's/sync-wave: .*/sync-wave: "-17"/' 'cert-manager.yaml: is not after kube-prometheus-stack'
   wrong $apps/fluent-bit.yaml 's/sync-wave: .*/sync-wave: "10"/' 'fluent-bit.yaml: is not before marong'
   wrong $apps/fluent-bit.yaml '/sync-wave/d' 'fluent-bit.yaml: is not before marong'
+}
+
+# healthy GROUP_KIND OBJECT STATUS
+healthy() {
+  run -0 node "$BATS_TEST_DIRNAME/health.mjs" "$source/$values/argo-cd.yaml" "$1" "$2"
+  [[ $output == "$3" ]] || { echo "$2: $output" && return 1; }
+}
+
+@test "a wave waits until an Application is synced and healthy, and no longer" {
+  healthy argoproj.io_Application '{}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"},"sync":{"status":"OutOfSync"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Progressing"},"sync":{"status":"Synced"}}}' Progressing
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Degraded","message":"why"},"sync":{"status":"OutOfSync"}}}' Degraded
+  healthy argoproj.io_Application '{"status":{"health":{"status":"Healthy"},"sync":{"status":"Synced"}}}' Healthy
+  healthy networking.k8s.io_Ingress '{"status":{"loadBalancer":{}}}' Healthy
 }
 
 @test "a namespace that lets more in, or is missing, is found" {
@@ -102,10 +125,28 @@ values=cluster/addons/values
   wrong $apps/kube-prometheus-stack.yaml 's/namespace: monitoring/namespace: argocd/' "marong's policies admit monitoring"
 }
 
+@test "an Ingress for whose address Argo CD would wait for ever is found" {
+  wrong $values/argo-cd.yaml '/io_Ingress/,+1d' 'argo-cd.yaml: waits for an address in the Ingress, which nobody writes'
+}
+
 @test "a monitor or rule that Prometheus does not select is found" {
   wrong $values/kube-prometheus-stack.yaml '0,/release: kube-prometheus-stack/s//release: other/' 'ServiceMonitor gateway: is not selected by Prometheus'
   wrong cluster/addons/monitoring/objects/monitors.yaml '/release:/d' 'PodMonitor traefik: is not selected by Prometheus'
   wrong $values/kube-prometheus-stack.yaml '/ruleSelector/,/release/s/release: .*/release: other/' 'the stock rules are not selected'
+}
+
+@test "a policy that keeps out who has to come in is found" {
+  wrong cluster/addons/base/network-policies.yaml 's/metadata.name: argo-rollouts/metadata.name: elsewhere/' 'Argo Rollouts does not reach Prometheus'
+  wrong cluster/addons/base/network-policies.yaml 's/port: 9090/port: 9091/' 'Argo Rollouts does not reach Prometheus'
+  wrong cluster/addons/base/network-policies.yaml 's/metadata.name: node-agents/metadata.name: elsewhere/' 'Fluent Bit does not reach Loki'
+  wrong $values/fluent-bit.yaml 's/Port 3100/Port 3101/' 'Fluent Bit does not reach Loki'
+}
+
+@test "who may read Secrets without need is found" {
+  wrong $values/kube-prometheus-stack.yaml '/useExistingClusterRole/d' 'Grafana reads more than ConfigMaps'
+  wrong cluster/addons/base/grafana.yaml 's/      - configmaps/&\n      - secrets/' 'Grafana reads more than ConfigMaps'
+  wrong $values/kube-prometheus-stack.yaml '0,/resource: configmap/s//resource: both/' 'Grafana looks for dashboards where it may not'
+  wrong $values/loki.yaml '/^sidecar:/,/enabled/s/enabled: false/enabled: true/' 'Loki reads every Secret'
 }
 
 @test "alerts that would reach nobody are found" {
@@ -127,6 +168,16 @@ values=cluster/addons/values
 @test "a storage class that nobody makes is found" {
   wrong $values/loki.yaml 's/storageClass: .*/storageClass: fast/' 'loki: asks for the storage class fast'
   wrong cluster/addons/monitoring/objects/alertmanager.yaml 's/storageClassName: .*/storageClassName: fast/' 'monitoring: asks for the storage class fast'
+}
+
+@test "volumes of which the kubelet tells nothing are found, and a provisioner that is not the one that is pinned" {
+  wrong $values/local-path-provisioner.yaml 's/defaultVolumeType: local/defaultVolumeType: hostPath/' 'the kubelet tells nothing of such volumes, and alerts ask it'
+  wrong $values/local-path-provisioner.yaml 's/  tag: v0.0.33/  tag: master-head/' 'runs master-head, versions.env says v0.0.33'
+}
+
+@test "node conditions that come too seldom are found" {
+  wrong $values/kube-prometheus-stack.yaml '/^      http:/,/interval/{/http:/d; s/^  //}' 'node conditions are not asked for every 15 s'
+  wrong $values/kube-prometheus-stack.yaml '/^      http:/,/interval/s/15s/30s/' 'node conditions are not asked for every 15 s'
 }
 
 @test "a stock alert that is wanted and silent, or the other way round, is found" {

@@ -39,6 +39,15 @@ for (const chart of values.keys()) {
 for (const name of versions.keys()) {
   if (name.endsWith('_CHART') && ![...values.keys()].some((chart) => variable(chart) === name)) find('cluster/addons/versions.env', `${name} has no values/`);
 }
+const older = (one, other) => {
+  const [mine, theirs] = [one, other].map((version) => version.replace(/^v/, '').split('.').map(Number));
+  const at = mine.findIndex((part, index) => part !== theirs[index]);
+  return at >= 0 && mine[at] < theirs[at];
+};
+for (const [name, floor, ...why] of words('tests/addons/floors.txt').map((line) => line.split(' '))) {
+  if (!versions.has(name)) find('tests/addons/floors.txt', `there is no ${name}`);
+  else if (older(versions.get(name), floor)) find('cluster/addons/versions.env', `${name} is older than ${floor}: ${why.join(' ')}`);
+}
 const used = new Set([git]);
 for (const [name, { file, json }] of apps) {
   const { spec, metadata } = json;
@@ -79,8 +88,10 @@ for (const { file, json } of [...apps.values(), { file: rootFile, json: rootApp 
 }
 for (const { namespace } of project.spec.destinations) if (!targets.has(namespace)) find(rootFile, `nothing goes to ${namespace}`);
 if (rootApp.spec.source.path !== 'deploy/argocd/platform/applications') find(rootFile, 'the root brings something else');
+// argo-cd issue 11143
+if (values.get(bootstrap).configs.params['controller.diff.server.side'] !== true) find(`cluster/addons/values/${bootstrap}.yaml`, 'compares here what the server applies');
 if (project.spec.clusterResourceWhitelist.some(({ group, kind }) => group === '*' || kind === '*')) find(rootFile, 'the project may everything in the cluster');
-const clusterWide = ['Namespace', 'IngressClass', 'ClusterIssuer'];
+const clusterWide = ['ClusterRole', 'Namespace', 'IngressClass', 'ClusterIssuer'];
 for (const { spec } of [...apps.values()].map((app) => app.json)) {
   if (spec.sources) continue;
   for (const object of list(spec.source.path).filter((file) => base(file) !== 'kustomization').flatMap(read)) {
@@ -140,6 +151,8 @@ if (issuer.spec.acme.solvers[0].http01.ingress.ingressClassName !== ingressClass
 if (issuer.spec.acme.solvers[0].http01.ingress.serviceType !== 'ClusterIP') find('cluster/addons/issuer/letsencrypt.yaml', "is answered through a NodePort, of which marong's quota admits none");
 const answers = solver?.spec.ingress[0].from[0].namespaceSelector.matchLabels['kubernetes.io/metadata.name'];
 if (apps.get('traefik')?.json.spec.destination.namespace !== answers) find('deploy/kubernetes/components/ingress/ingress.yaml', `certificates are asked for through ${answers}`);
+const health = values.get(bootstrap).configs.cm['resource.customizations.health.networking.k8s.io_Ingress'] ?? '';
+if (values.get('traefik').service.spec.type !== 'LoadBalancer' && !/status = "Healthy"/.test(health)) find(`cluster/addons/values/${bootstrap}.yaml`, 'waits for an address in the Ingress, which nobody writes');
 
 const monitors = read('deploy/kubernetes/components/monitoring/monitoring.yaml');
 const spec = stack.prometheus.prometheusSpec;
@@ -150,6 +163,34 @@ for (const object of [...monitors, ...list('cluster/addons/monitoring/objects').
 if (spec.ruleSelector.matchLabels.release !== apps.get('kube-prometheus-stack')?.json.metadata.name) find('cluster/addons/values/kube-prometheus-stack.yaml', "the stock rules are not selected");
 const admits = monitors.find(({ kind }) => kind === 'NetworkPolicy').spec.ingress[0].from[0].namespaceSelector.matchLabels['kubernetes.io/metadata.name'];
 if (apps.get('kube-prometheus-stack')?.json.spec.destination.namespace !== admits) find('deploy/argocd/platform/applications/kube-prometheus-stack.yaml', `marong's policies admit ${admits}`);
+
+// --- who reaches what
+
+const policies = read('cluster/addons/base/network-policies.yaml');
+// Whether pods NAME of NAMESPACE reach those of `monitoring` that are called TO, at PORT.
+function reaches(name, namespace, to, port) {
+  const selecting = policies.filter(({ metadata, spec }) => metadata.namespace === 'monitoring' && spec.podSelector.matchLabels['app.kubernetes.io/name'] === to);
+  return selecting.some(({ spec }) =>
+    spec.ingress.some(
+      (rule) =>
+        (!rule.ports || rule.ports.some((one) => one.port === port)) &&
+        rule.from.some(
+          (peer) => peer.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'] === namespace && (peer.podSelector?.matchLabels['app.kubernetes.io/name'] ?? name) === name,
+        ),
+    ),
+  );
+}
+const asksPrometheus = /address: http:\/\/prometheus-operated\.monitoring\.svc:(\d+)/.exec(text('deploy/kubernetes/components/canary/canary.yaml'));
+const rollouts = apps.get('argo-rollouts')?.json.spec.destination.namespace;
+if (asksPrometheus && !reaches('argo-rollouts', rollouts, 'prometheus', Number(asksPrometheus[1]))) find('cluster/addons/base/network-policies.yaml', 'Argo Rollouts does not reach Prometheus, by which it judges');
+const shipping = /Host (\S+)\.(\S+)\.svc\n +Port (\d+)/.exec(values.get('fluent-bit').config.outputs);
+if (!reaches('fluent-bit', apps.get('fluent-bit')?.json.spec.destination.namespace, shipping[1], Number(shipping[3]))) find('cluster/addons/base/network-policies.yaml', 'Fluent Bit does not reach Loki');
+
+// The charts' own roles for what looks for ConfigMaps read every Secret.
+const role = list('cluster/addons/base').flatMap(read).find(({ kind, metadata }) => kind === 'ClusterRole' && metadata.name === stack.grafana.rbac?.useExistingClusterRole);
+if (!role || role.rules.some(({ resources }) => resources.some((name) => name !== 'configmaps'))) find('cluster/addons/values/kube-prometheus-stack.yaml', 'Grafana reads more than ConfigMaps');
+for (const what of ['dashboards', 'datasources']) if (stack.grafana.sidecar[what].resource !== 'configmap') find('cluster/addons/values/kube-prometheus-stack.yaml', `Grafana looks for ${what} where it may not`);
+if (values.get('loki').sidecar?.rules.enabled !== false) find('cluster/addons/values/loki.yaml', 'Loki reads every Secret');
 
 // --- names that two files have to share
 
@@ -167,6 +208,9 @@ const storage = values.get('local-path-provisioner').storageClass.name;
 for (const [name, json] of [...values, ['monitoring', alertmanager]]) {
   for (const [path, value] of leaves(json)) if (/^storageClass(Name)?$/.test(path.at(-1)) && value !== storage) find(name, `asks for the storage class ${value}`);
 }
+const { storageClass: madeBy, image } = values.get('local-path-provisioner');
+if (list('cluster/addons/monitoring/rules').some((file) => text(file).includes('kubelet_volume_stats_')) && madeBy.defaultVolumeType !== 'local') find('cluster/addons/values/local-path-provisioner.yaml', 'the kubelet tells nothing of such volumes, and alerts ask it');
+if (image?.tag !== versions.get('LOCAL_PATH_PROVISIONER_CHART')) find('cluster/addons/values/local-path-provisioner.yaml', `runs ${image?.tag}, versions.env says ${versions.get('LOCAL_PATH_PROVISIONER_CHART')}`);
 const installed = text('cluster/addons/lib/secrets.sh');
 for (const secret of [...alertmanager.spec.secrets, stack.grafana.admin.existingSecret]) if (!installed.includes(secret)) find('cluster/addons/lib/secrets.sh', `does not make ${secret}`);
 const configuration = 'cluster/addons/monitoring/alertmanager/alertmanager.yaml';
@@ -177,6 +221,11 @@ if (existsSync(join(root, configuration))) {
     if (!/^\/etc\/alertmanager\/secrets\/marong-discord\/(critical|warning|deadman)$/.test(path)) find(configuration, `${path} is not in what ./install puts there`);
   }
 }
+
+// A lost node is told of within two minutes: a scrape, MarongNodeNotReady's minute, an evaluation and the route are in them. The monitor of the chart is by port,
+// and an interval that stands anywhere else is ignored without a word.
+const monitor = stack['kube-state-metrics'].prometheus.monitor;
+if (monitor.http?.interval !== '15s' || Object.keys(monitor).some((key) => key !== 'http')) find('cluster/addons/values/kube-prometheus-stack.yaml', 'node conditions are not asked for every 15 s');
 
 // --- stock alerts
 

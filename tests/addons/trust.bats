@@ -33,11 +33,11 @@ setup() {
   ready
   run -0 install --context here --yes
   rm "$CLUSTER/argocd-state"
-  echo tampered >"$HOUSE/.tools/addons/argo-cd-9.5.4.tgz"
+  echo tampered >"$HOUSE/.tools/addons/argo-cd-10.9.1.tgz"
   echo tampered >"$HOUSE/.tools/addons/helm/helm"
   : >"$CALLS"
   run -0 install --context here --yes
-  called 'releases/download/argo-cd-9.5.4/argo-cd-9.5.4.tgz'
+  called 'releases/download/argo-cd-10.9.1/argo-cd-10.9.1.tgz'
   called_not get.helm.sh
   called locked-helm
 }
@@ -134,6 +134,39 @@ setup() {
   says "Argo CD's password was not replaced"
   [ ! -e "$BATS_TEST_TMPDIR/argocd" ]
   called_not 'delete secret argocd-initial-admin-secret'
+}
+
+@test "a password that Grafana did not take is in no file, and the next run may name the same one" {
+  ready
+  touch "$CLUSTER/refuses-secrets"
+  run -1 install --context here --yes --grafana-password "$BATS_TEST_TMPDIR/grafana"
+  says 'The Secret grafana-admin could not be applied'
+  [ ! -e "$BATS_TEST_TMPDIR/grafana" ]
+  rm "$CLUSTER/refuses-secrets"
+  run -0 install --context here --yes --grafana-password "$BATS_TEST_TMPDIR/grafana"
+  [ "$(cat "$BATS_TEST_TMPDIR/grafana")" = "$(data_of admin-password "$CLUSTER/objects/monitoring/secret/grafana-admin")" ]
+}
+
+@test "a Grafana that was not started anew has its old password, and no file says otherwise" {
+  ready
+  installed
+  touch "$CLUSTER/no-restart"
+  run -1 install --context here --yes --grafana-password "$BATS_TEST_TMPDIR/grafana"
+  says 'still has its old password'
+  [ ! -e "$BATS_TEST_TMPDIR/grafana" ]
+}
+
+@test "a run that a signal ends leaves no file with a password that nobody took" {
+  ready
+  local signal
+  for signal in INT TERM HUP; do
+    echo "$signal" >"$CLUSTER/stops"
+    run install --context here --yes --grafana-password "$BATS_TEST_TMPDIR/grafana"
+    [ "$status" -ge 128 ] || { echo "$signal: $status $output" && return 1; }
+    called 'apply --server-side --force-conflicts --field-manager=marong-install -f -'
+    [ ! -e "$BATS_TEST_TMPDIR/grafana" ] || { echo "$signal leaves the file" && return 1; }
+    [ -z "$(find "$BATS_TEST_TMPDIR" -maxdepth 1 -name 'tmp.*')" ] || { echo "$signal leaves its folder" && return 1; }
+  done
 }
 
 @test "mkpasswd does as well, by standard input" {

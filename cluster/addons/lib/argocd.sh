@@ -24,8 +24,24 @@ argocd_planned() {
   printf '%s' "$what"
 }
 
+# A Helm that was killed, or lost its cluster, leaves a release that is pending for ever and that no other Helm touches. Whether one is still at it nobody can see from here,
+# but none is after its own --timeout: younger ones are waited for, older ones are forgotten, and what they brought is brought again.
+forget_broken_helm() {
+  local name at age
+  kube -n argocd get secret -l 'owner=helm,name=argocd,status in (pending-install,pending-upgrade,pending-rollback)' \
+    -o "jsonpath={range .items[*]}{.metadata.name} {.metadata.creationTimestamp}{'\n'}{end}" >"$work/pending" 2>"$work/errors" || answerless
+  while read -r name at; do
+    age=$(($(date -u +%s) - $(date -u -d "$at" +%s)))
+    ((age > $(seconds_of "$limit"))) ||
+      fail "Another Helm is at Argo CD, or was cut off $age s ago ($name). If it was, run it again $(($(seconds_of "$limit") - age + 1)) s from now, or with a shorter --timeout."
+    kube -n argocd delete secret "$name" </dev/null >/dev/null || fail "$name, which a Helm that was cut off has left, could not be removed."
+    done_line forgotten "$name, which a Helm that was cut off has left"
+  done <"$work/pending"
+}
+
 bring_argocd() {
   [[ ${argocd_state:-} != "$(argocd_wanted)" ]] || return 0
+  forget_broken_helm
   "$helm" --kube-context "$context" upgrade --install argocd "$chart" --namespace argocd --values "$here/values/argo-cd.yaml" --wait --timeout "$limit" >"$work/helm" 2>&1 || {
     tail -n 25 "$work/helm" | sed 's/^/      /' >&2
     fail "Helm did not bring Argo CD; its words are above. Run it again when that is mended."
@@ -67,10 +83,10 @@ replace_password() {
   [[ -z $argocd_password_file ]] || keep_password "$argocd_password_file" "$password"
   printf '{"data":{"admin.password":"%s","admin.passwordMtime":"%s"}}' "$(printf '%s' "$hash" | base64 -w 0)" "$(date -u +%FT%TZ | tr -d '\n' | base64 -w 0)" |
     kube -n argocd patch secret argocd-secret --type merge --patch-file /dev/stdin >/dev/null 2>"$work/errors" || {
-    [[ -z $argocd_password_file ]] || rm -f "$argocd_password_file"
     sed 's/^/      /' "$work/errors" >&2
     fail "Argo CD's password was not replaced; kubectl's words are above. Run it again."
   }
+  password_taken
   kube -n argocd delete secret argocd-initial-admin-secret --ignore-not-found >/dev/null || fail 'The Secret with the first password could not be removed.'
   done_line password "${argocd_password_file:-replaced by one that nobody keeps}"
 }

@@ -17,6 +17,8 @@ check_context() {
   known=$("$kubectl" config get-contexts -o name 2>/dev/null || true)
   [[ -n $context ]] || fail "Into which cluster? Say --context NAME; kubectl knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
   grep -qxF -- "$context" <<<"$known" || fail "kubectl knows no context '$context'; it knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
+  # A name says little: the same one may mean another cluster in another kubeconfig.
+  server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null) || server=''
 }
 
 # there KIND NAME NAMESPACE: whether the cluster has it; an answer that is no answer ends the run.

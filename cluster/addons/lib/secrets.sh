@@ -10,7 +10,18 @@ check_password_file() {
   [[ -d $(dirname "$2") ]] || fail "$1 names $2, whose folder does not exist."
 }
 
-keep_password() { (umask 077 && set -o noclobber && printf '%s\n' "$2" >"$1") || fail "$1 could not be written; no password was changed."; }
+# A file is written before the cluster is told, so that no password is lost, and is a promise until the cluster has taken it: however a run ends, one that it
+# did not take lies in no file.
+promised=''
+
+keep_password() {
+  (umask 077 && set -o noclobber && printf '%s\n' "$2" >"$1") || fail "$1 could not be written; no password was changed."
+  promised=$1
+}
+
+password_taken() { promised=''; }
+
+break_promise() { [[ -z $promised ]] || rm -f "$promised"; }
 
 # The addresses are read and judged, and stay in this shell.
 declare -A discord=()
@@ -86,10 +97,11 @@ bring_secrets() {
     password=$(random_text 32)
     [[ -z $grafana_password_file ]] || keep_password "$grafana_password_file" "$password"
     secret monitoring grafana-admin admin-user admin-password | apply - 'The Secret grafana-admin'
-    done_line grafana-admin "${grafana_password_file:-a password that nobody keeps}"
     # Grafana keeps nothing of its own, so a new pod takes the new password.
     if [[ -n ${has[grafana-admin]} ]] && there deployment kube-prometheus-stack-grafana monitoring; then
-      kube -n monitoring rollout restart deployment/kube-prometheus-stack-grafana >/dev/null || fail 'Grafana could not be restarted, and still has its old password.'
+      kube -n monitoring rollout restart deployment/kube-prometheus-stack-grafana >/dev/null || fail 'Grafana could not be restarted, and still has its old password. Run it again.'
     fi
+    password_taken
+    done_line grafana-admin "${grafana_password_file:-a password that nobody keeps}"
   fi
 }
