@@ -24,6 +24,7 @@ public sealed class HandKeptTests : IDisposable
         { "Application/platform", "spec/project", "", "required" },
         { "AppProject/platform", "spec/destinations/0/nameSpace", "\"argocd\"", "unknown field" },
         { "AppProject/platform", "spec/clusterResourceWhitelist/0/kind", "", "required" },
+        { "ClusterRole/grafana-config-maps", "rules/0/verb", "[]", "unknown field" },
         { "ClusterIssuer/letsencrypt", "spec/acme/solvers/0/http01/ingress/ingressClas", "\"traefik\"", "unknown field" },
         { "ClusterIssuer/letsencrypt", "spec/acme/privateKeySecretRef", "", "required" },
         { "ClusterIssuer/letsencrypt", "spec/acme/server", "443", "string" },
