@@ -122,6 +122,9 @@ severity=critical alertname=MarongVolumeFilling persistentvolumeclaim=data-maria
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=data-mariadb-0
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=mariadb-backup
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=data-mariadb-0 namespace=elsewhere
+severity=critical alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/
+severity=warning alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/
+severity=warning alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/var/lib/data
 severity=warning alertname=Both pod=a
 severity=info alertname=Both pod=b
 END
@@ -129,17 +132,23 @@ END
   [ "$(held_back alertname=MarongVolumeFilling severity=warning persistentvolumeclaim=mariadb-backup)" = false ]
   [ "$(held_back alertname=MarongVolumeFilling namespace=elsewhere)" = false ]
   [ "$(held_back alertname=MarongVolumeFilling severity=critical)" = false ]
+  [ "$(held_back alertname=MarongNodeDiskFilling severity=warning mountpoint=/)" = true ]
+  [ "$(held_back alertname=MarongNodeDiskFilling severity=warning mountpoint=/var/lib/data)" = false ]
   [ "$(held_back alertname=Both severity=info)" = true ]
   [ "$(held_back alertname=Both severity=warning)" = false ]
 }
 
-@test "A lost node holds back what is said of its pods and of its pressure, and nothing of other nodes" {
+@test "A lost node holds back what is said of its pods, its targets and its pressure, and nothing of other nodes" {
   fire <<'END'
 severity=critical alertname=MarongNodeNotReady namespace=monitoring node=worker-1
 severity=critical alertname=MarongNodeStillNotReady namespace=monitoring node=worker-1
 severity=warning alertname=MarongPodNotReady node=worker-1 pod=a
 severity=warning alertname=MarongPodCrashLooping node=worker-1 pod=b
 severity=warning alertname=MarongNodePressure namespace=monitoring node=worker-1
+severity=warning alertname=MarongTargetDown job=node-exporter namespace=node-agents node=worker-1 instance=10.0.0.11:9100
+severity=warning alertname=MarongTargetDown job=node-exporter namespace=node-agents node=worker-2 instance=10.0.0.12:9100
+severity=warning alertname=MarongTargetDown job=grafana namespace=monitoring instance=a:3000
+severity=critical alertname=MarongTargetDown job=kube-state-metrics
 severity=warning alertname=MarongPodNotReady node=worker-2 pod=c
 severity=warning alertname=MarongPodNotReady pod=pending
 END
@@ -147,6 +156,9 @@ END
   [ "$(held_back node=worker-1 severity=critical)" = false ]
   [ "$(held_back alertname=MarongPodNotReady node=worker-2)" = false ]
   [ "$(held_back pod=pending)" = false ]
+  [ "$(held_back alertname=MarongTargetDown node=worker-2)" = false ]
+  [ "$(held_back alertname=MarongTargetDown job=grafana)" = false ]
+  [ "$(held_back alertname=MarongTargetDown severity=critical)" = false ]
 }
 
 @test "A service that is down holds back its own lesser alerts and the gateway's slowness" {
@@ -166,6 +178,26 @@ END
   [ "$(held_back alertname=MarongGatewayLatency)" = true ]
   [ "$(held_back alertname=MarongGatewayBurnFast)" = false ]
   [ "$(held_back alertname=MarongGatewayBurnSlow)" = true ]
+}
+
+@test "Without MariaDB those who wait for it are not told of besides; how bad it is for people is" {
+  fire <<'END'
+severity=critical alertname=MarongMariaDbDown namespace=db job=kube-state-metrics statefulset=mariadb
+severity=warning alertname=MarongMatchingFailed namespace=db job=matching
+severity=warning alertname=MarongPoolSaturated namespace=db job=auth pod=a
+severity=warning alertname=MarongGatewayLatency namespace=db job=gateway
+severity=critical alertname=MarongMariaDbDown namespace=slow job=kube-state-metrics statefulset=mariadb
+severity=warning alertname=MarongGatewayBurnSlow namespace=slow job=gateway
+severity=critical alertname=MarongGatewayBurnFast namespace=db job=gateway
+severity=critical alertname=MarongMatchingMissed namespace=db job=matching
+severity=warning alertname=MarongRedisDown namespace=db deployment=redis
+severity=warning alertname=MarongMatchingFailed namespace=elsewhere job=matching
+END
+  [ "$(held_back namespace=db alertname=~'MarongMatchingFailed|MarongPoolSaturated|MarongGatewayLatency')" = true ]
+  [ "$(held_back namespace=slow alertname=MarongGatewayBurnSlow)" = true ]
+  [ "$(held_back namespace=db severity=critical)" = false ]
+  [ "$(held_back alertname=MarongRedisDown)" = false ]
+  [ "$(held_back namespace=elsewhere alertname=MarongMatchingFailed)" = false ]
 }
 
 @test "A service in the background makes nobody's requests slow" {
