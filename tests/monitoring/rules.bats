@@ -102,6 +102,20 @@ nothing() {
     <(sed -nE '/^#+ /{s/^#+ //;s/.*/\L&/;s/[^a-z0-9 -]//g;s/ /-/g;p}' ../operations.md | sort -u))"
 }
 
+@test "What the pages look for in the log of a service, that service writes" {
+  local service words word found=0 pages=0
+  while read -r service words; do
+    pages=$((pages + 1))
+    while read -r word; do
+      found=$((found + 1))
+      grep -rqiF --include='*.cs' -- "$word" "$ROOT/Marong.${service^}" || nothing "$service never writes: $word"
+    done < <(tr '|' '\n' <<<"$words")
+  done < <(sed -nE 's/^kubectl .* logs deploy\/([a-z]+) \| grep (-[iE]+ )?("([^"]+)"|([a-z]+)) *(\|.*)?$/\1 \4\5/p' "$ROOT"/docs/runbooks/*.md)
+  [ "$found" -ge 9 ]
+  # None is written in a way that is not read here.
+  [ "$pages" -eq "$(cat "$ROOT"/docs/runbooks/*.md | grep -cE 'logs deploy/[a-z]+ \| grep')" ]
+}
+
 @test "Nothing is counted over the names of other services than there are" {
   nothing "$(grep -ohE '[{,]job=~?"[^"]+"' "${RULES[@]}" | sed -E 's/^.job=~?"//;s/"$//' | tr '|' '\n' | sort -u |
     grep -vxE 'gateway|frontend|auth|backend|matching|recommendation|ai|kube-state-metrics|node-exporter|kubelet|apiserver')"
