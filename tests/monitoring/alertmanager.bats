@@ -161,10 +161,21 @@ END
   [ "$(held_back alertname=MarongTargetDown severity=critical)" = false ]
 }
 
+@test "Where nothing of a job answers, its targets are not told of one by one, and others are" {
+  fire <<'END'
+severity=critical alertname=MarongTargetDown job=kubelet namespace=
+severity=warning alertname=MarongTargetDown job=kubelet namespace=kube-system instance=10.0.0.13:10250
+severity=warning alertname=MarongTargetDown job=loki namespace=monitoring instance=b:3100
+END
+  [ "$(held_back alertname=MarongTargetDown severity=warning job=kubelet)" = true ]
+  [ "$(held_back alertname=MarongTargetDown severity=warning job=loki)" = false ]
+}
+
 @test "A service that is down holds back its own lesser alerts and the gateway's slowness" {
   fire <<'END'
 severity=critical alertname=MarongServiceDown job=backend
 severity=warning alertname=MarongServiceDown job=matching
+severity=warning alertname=MarongMatchingFailed job=matching
 severity=warning alertname=MarongPoolSaturated job=backend pod=a
 severity=warning alertname=MarongTargetDown job=backend instance=a
 severity=warning alertname=MarongPoolSaturated job=auth pod=b
@@ -173,6 +184,7 @@ severity=critical alertname=MarongGatewayBurnFast job=gateway
 severity=warning alertname=MarongGatewayBurnSlow job=gateway
 END
   [ "$(held_back alertname=~'MarongPoolSaturated|MarongTargetDown' job=backend)" = true ]
+  [ "$(held_back alertname=MarongMatchingFailed job=matching namespace=marong)" = true ]
   [ "$(held_back alertname=MarongServiceDown)" = false ]
   [ "$(held_back alertname=MarongPoolSaturated job=auth)" = false ]
   [ "$(held_back alertname=MarongGatewayLatency)" = true ]
@@ -214,7 +226,9 @@ END
   # Longer than a warning waits for others of its group.
   wait_until 60 waited 40
   heard 1 'taken("Maintained2").length === 0'
-  grep -A 8 -- '- name: maintenance' "$STAND/etc/alertmanager.yaml" | grep -q "weekdays: \['tuesday'\]"
+  local window line
+  window=$(grep -A 8 -- '- name: maintenance' "$STAND/etc/alertmanager.yaml" | sed 's/^[ -]*//')
+  for line in "weekdays: ['tuesday']" "start_time: '03:00'" "end_time: '05:00'" 'location: Asia/Seoul'; do grep -qxF "$line" <<<"$window"; done
 }
 
 waited() { (($(received "Date.now() / 1000 - taken('Maintained1')[0].at > $1 ? 1 : 0") == 1)); }
