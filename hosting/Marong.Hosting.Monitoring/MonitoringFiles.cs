@@ -8,10 +8,6 @@ namespace Marong.Hosting.Monitoring;
 /// <summary>What Prometheus and Alertmanager read on this machine.</summary>
 internal sealed class MonitoringFiles(MonitoringOptions options)
 {
-    // Words to the world: whoever tries something on a machine must not wake anybody.
-    private static readonly string[] Told = ["discord_configs", "email_configs", "msteams_configs", "opsgenie_configs", "pagerduty_configs", "slack_configs",
-        "sns_configs", "telegram_configs", "victorops_configs", "webex_configs", "webhook_configs", "wechat_configs", "pushover_configs"];
-
     public string Prometheus => In("prometheus.yaml");
 
     public string PrometheusData => In("prometheus");
@@ -64,33 +60,34 @@ internal sealed class MonitoringFiles(MonitoringOptions options)
 
     private string In(string name) => Path.Combine(Path.GetFullPath(options.StateFolder), name);
 
+    // Of a receiver its name alone, whatever ways there are to tell somebody: who tries something on a machine must not wake anybody.
     private static string WithoutReceivers(string file)
     {
-        var yaml = new YamlStream();
         try
         {
+            var yaml = new YamlStream();
             using var reader = new StreamReader(file);
             yaml.Load(reader);
+            if (yaml.Documents is not [{ RootNode: YamlMappingNode root }] || !root.Children.TryGetValue("receivers", out var node) || node is not YamlSequenceNode receivers)
+            {
+                throw new InvalidDataException("it lists no receivers.");
+            }
+
+            root.Children["receivers"] = new YamlSequenceNode(receivers.Children.Select(NameOf));
+            root.Children.Remove("templates");
+            using var text = new StringWriter();
+            yaml.Save(text, assignAnchors: false);
+            return text.ToString();
         }
-        catch (Exception e) when (e is IOException or YamlException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or YamlException)
         {
             throw new DistributedApplicationException($"Alertmanager's configuration {file} cannot be read: {e.Message}", e);
         }
-
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        foreach (var receiver in ((YamlSequenceNode)root.Children["receivers"]).Cast<YamlMappingNode>())
-        {
-            foreach (var told in Told)
-            {
-                receiver.Children.Remove(new YamlScalarNode(told));
-            }
-        }
-
-        root.Children.Remove("templates");
-        using var text = new StringWriter();
-        yaml.Save(text, assignAnchors: false);
-        return text.ToString();
     }
+
+    private static YamlMappingNode NameOf(YamlNode receiver) => receiver is YamlMappingNode map && map.Children.TryGetValue("name", out var name)
+        ? new YamlMappingNode("name", name)
+        : throw new InvalidDataException("a receiver has no name.");
 }
 
 /// <summary>One replica that shows its metrics.</summary>

@@ -122,6 +122,9 @@ severity=critical alertname=MarongVolumeFilling persistentvolumeclaim=data-maria
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=data-mariadb-0
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=mariadb-backup
 severity=warning alertname=MarongVolumeFilling persistentvolumeclaim=data-mariadb-0 namespace=elsewhere
+severity=critical alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/
+severity=warning alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/
+severity=warning alertname=MarongNodeDiskFilling instance=a:9100 mountpoint=/var/lib/data
 severity=warning alertname=Both pod=a
 severity=info alertname=Both pod=b
 END
@@ -129,17 +132,23 @@ END
   [ "$(held_back alertname=MarongVolumeFilling severity=warning persistentvolumeclaim=mariadb-backup)" = false ]
   [ "$(held_back alertname=MarongVolumeFilling namespace=elsewhere)" = false ]
   [ "$(held_back alertname=MarongVolumeFilling severity=critical)" = false ]
+  [ "$(held_back alertname=MarongNodeDiskFilling severity=warning mountpoint=/)" = true ]
+  [ "$(held_back alertname=MarongNodeDiskFilling severity=warning mountpoint=/var/lib/data)" = false ]
   [ "$(held_back alertname=Both severity=info)" = true ]
   [ "$(held_back alertname=Both severity=warning)" = false ]
 }
 
-@test "A lost node holds back what is said of its pods and of its pressure, and nothing of other nodes" {
+@test "A lost node holds back what is said of its pods, its targets and its pressure, and nothing of other nodes" {
   fire <<'END'
 severity=critical alertname=MarongNodeNotReady namespace=monitoring node=worker-1
 severity=critical alertname=MarongNodeStillNotReady namespace=monitoring node=worker-1
 severity=warning alertname=MarongPodNotReady node=worker-1 pod=a
 severity=warning alertname=MarongPodCrashLooping node=worker-1 pod=b
 severity=warning alertname=MarongNodePressure namespace=monitoring node=worker-1
+severity=warning alertname=MarongTargetDown job=node-exporter namespace=node-agents node=worker-1 instance=10.0.0.11:9100
+severity=warning alertname=MarongTargetDown job=node-exporter namespace=node-agents node=worker-2 instance=10.0.0.12:9100
+severity=warning alertname=MarongTargetDown job=grafana namespace=monitoring instance=a:3000
+severity=critical alertname=MarongTargetDown job=kube-state-metrics
 severity=warning alertname=MarongPodNotReady node=worker-2 pod=c
 severity=warning alertname=MarongPodNotReady pod=pending
 END
@@ -147,12 +156,26 @@ END
   [ "$(held_back node=worker-1 severity=critical)" = false ]
   [ "$(held_back alertname=MarongPodNotReady node=worker-2)" = false ]
   [ "$(held_back pod=pending)" = false ]
+  [ "$(held_back alertname=MarongTargetDown node=worker-2)" = false ]
+  [ "$(held_back alertname=MarongTargetDown job=grafana)" = false ]
+  [ "$(held_back alertname=MarongTargetDown severity=critical)" = false ]
+}
+
+@test "Where nothing of a job answers, its targets are not told of one by one, and others are" {
+  fire <<'END'
+severity=critical alertname=MarongTargetDown job=kubelet namespace=
+severity=warning alertname=MarongTargetDown job=kubelet namespace=kube-system instance=10.0.0.13:10250
+severity=warning alertname=MarongTargetDown job=loki namespace=monitoring instance=b:3100
+END
+  [ "$(held_back alertname=MarongTargetDown severity=warning job=kubelet)" = true ]
+  [ "$(held_back alertname=MarongTargetDown severity=warning job=loki)" = false ]
 }
 
 @test "A service that is down holds back its own lesser alerts and the gateway's slowness" {
   fire <<'END'
 severity=critical alertname=MarongServiceDown job=backend
 severity=warning alertname=MarongServiceDown job=matching
+severity=warning alertname=MarongMatchingFailed job=matching
 severity=warning alertname=MarongPoolSaturated job=backend pod=a
 severity=warning alertname=MarongTargetDown job=backend instance=a
 severity=warning alertname=MarongPoolSaturated job=auth pod=b
@@ -161,11 +184,32 @@ severity=critical alertname=MarongGatewayBurnFast job=gateway
 severity=warning alertname=MarongGatewayBurnSlow job=gateway
 END
   [ "$(held_back alertname=~'MarongPoolSaturated|MarongTargetDown' job=backend)" = true ]
+  [ "$(held_back alertname=MarongMatchingFailed job=matching namespace=marong)" = true ]
   [ "$(held_back alertname=MarongServiceDown)" = false ]
   [ "$(held_back alertname=MarongPoolSaturated job=auth)" = false ]
   [ "$(held_back alertname=MarongGatewayLatency)" = true ]
   [ "$(held_back alertname=MarongGatewayBurnFast)" = false ]
   [ "$(held_back alertname=MarongGatewayBurnSlow)" = true ]
+}
+
+@test "Without MariaDB those who wait for it are not told of besides; how bad it is for people is" {
+  fire <<'END'
+severity=critical alertname=MarongMariaDbDown namespace=db job=kube-state-metrics statefulset=mariadb
+severity=warning alertname=MarongMatchingFailed namespace=db job=matching
+severity=warning alertname=MarongPoolSaturated namespace=db job=auth pod=a
+severity=warning alertname=MarongGatewayLatency namespace=db job=gateway
+severity=critical alertname=MarongMariaDbDown namespace=slow job=kube-state-metrics statefulset=mariadb
+severity=warning alertname=MarongGatewayBurnSlow namespace=slow job=gateway
+severity=critical alertname=MarongGatewayBurnFast namespace=db job=gateway
+severity=critical alertname=MarongMatchingMissed namespace=db job=matching
+severity=warning alertname=MarongRedisDown namespace=db deployment=redis
+severity=warning alertname=MarongMatchingFailed namespace=elsewhere job=matching
+END
+  [ "$(held_back namespace=db alertname=~'MarongMatchingFailed|MarongPoolSaturated|MarongGatewayLatency')" = true ]
+  [ "$(held_back namespace=slow alertname=MarongGatewayBurnSlow)" = true ]
+  [ "$(held_back namespace=db severity=critical)" = false ]
+  [ "$(held_back alertname=MarongRedisDown)" = false ]
+  [ "$(held_back namespace=elsewhere alertname=MarongMatchingFailed)" = false ]
 }
 
 @test "A service in the background makes nobody's requests slow" {
@@ -182,7 +226,9 @@ END
   # Longer than a warning waits for others of its group.
   wait_until 60 waited 40
   heard 1 'taken("Maintained2").length === 0'
-  grep -A 8 -- '- name: maintenance' "$STAND/etc/alertmanager.yaml" | grep -q "weekdays: \['tuesday'\]"
+  local window line
+  window=$(grep -A 8 -- '- name: maintenance' "$STAND/etc/alertmanager.yaml" | sed 's/^[ -]*//')
+  for line in "weekdays: ['tuesday']" "start_time: '03:00'" "end_time: '05:00'" 'location: Asia/Seoul'; do grep -qxF "$line" <<<"$window"; done
 }
 
 waited() { (($(received "Date.now() / 1000 - taken('Maintained1')[0].at > $1 ? 1 : 0") == 1)); }

@@ -33,7 +33,7 @@ wrong() {
   mkdir -p "$tree/cluster/addons/values" "$tree/docs" "$tree/tests/monitoring/dashboards"
   cp -r "$ROOT/cluster/addons/monitoring" "$tree/cluster/addons"
   cp "$ROOT/cluster/addons/values/fluent-bit.yaml" "$tree/cluster/addons/values"
-  cp "$ROOT/docs/metrics.md" "$tree/docs"
+  cp -r "$ROOT/docs/metrics.md" "$ROOT/docs/runbooks" "$tree/docs"
   cp "$ROOT/tests/monitoring/dashboards/known.txt" "$tree/tests/monitoring/dashboards"
   sed -i "$2" "$tree/$1"
   ! cmp -s "$ROOT/$1" "$tree/$1" || { echo "the edit of $1 changes nothing" && return 1; }
@@ -108,6 +108,14 @@ wrong() {
   wrong "$dashboards/services.json" 's/slo_budget_left:ratio/slo_budget:ratio/' 'services.json: metric: panel 2 A: nobody has marong:slo_budget:ratio'
   wrong "$rules/game.yaml" 's/marong_auth_refresh_reuse_total/marong_auth_reuse_total/' 'game.yaml: metric: MarongRefreshTokenReuse: nobody has marong_auth_reuse_total'
   wrong docs/metrics.md '/^| `marong_matching_overdue`/d' 'rounds.json: metric: panel 2 A: nobody has marong_matching_overdue'
+}
+
+@test "A query of a run-book page that would show nothing is found" {
+  wrong docs/runbooks/MarongPoolSaturated.md 's/max by (job, pod) (db_client_connections_pending_requests)/max by (job, node) (db_client_connections_pending_requests)/' \
+    'MarongPoolSaturated.md: label: "max by (job, node)'
+  wrong docs/runbooks/MarongMatchingFailed.md 's/marong_matching_groups_total/marong_matching_total/' 'MarongMatchingFailed.md: metric: '
+  wrong docs/runbooks/MarongRevealLate.md 's/(increase(marong_reveals_misses_total\[1h\]))/(increase(marong_reveals_misses_total[1h])/' 'MarongRevealLate.md: syntax: '
+  wrong docs/runbooks/MarongTargetDown.md 's/^kubectl get networkpolicy/kubctl get networkpolicy/' 'MarongTargetDown.md: syntax: '
 }
 
 @test "A label that is not there is found: chosen by, grouped by, matched on, or never the same on both sides" {

@@ -10,7 +10,7 @@ setup_file() {
   : >"$STAND/pids"
   read -r NODES PROMETHEUS ALERTMANAGER < <(free_ports 3)
   start nodes prometheus-node-exporter --web.listen-address="127.0.0.1:$NODES"
-  echo 'global: {}' >"$STAND/prometheus.yaml"
+  echo "rule_files: ['$MONITORING/rules/*.yaml']" >"$STAND/prometheus.yaml"
   start prometheus prometheus --config.file="$STAND/prometheus.yaml" --storage.tsdb.path="$STAND/prometheus" --web.listen-address="127.0.0.1:$PROMETHEUS"
   mkdir "$STAND/etc"
   configuration "$STAND/etc" 1
@@ -41,12 +41,12 @@ shows() {
   shows "$NODES" node_ 15 'node_systemd_.+'
 }
 
-@test "Prometheus shows whether it knows an Alertmanager" {
-  shows "$PROMETHEUS" prometheus_ 1
+@test "Prometheus shows whether it knows an Alertmanager, took its configuration and can evaluate its rules" {
+  shows "$PROMETHEUS" prometheus_ 3
 }
 
-@test "The Alertmanager shows what it delivered, and what not" {
-  shows "$ALERTMANAGER" alertmanager_ 2
+@test "The Alertmanager shows what it delivered, what not, and whether it took its configuration" {
+  shows "$ALERTMANAGER" alertmanager_ 3
 }
 
 @test "A metric that is not shown is found, and a label that is not listed" {

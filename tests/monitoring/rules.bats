@@ -53,7 +53,7 @@ nothing() {
 }
 
 @test "Each alert has a case in which it fires, by its severity, and one in which it is silent" {
-  [ "$(alerts alert | wc -l)" -ge 29 ]
+  [ "$(alerts alert | wc -l)" -ge 36 ]
   nothing "$(comm -23 <(alerts x | awk '{ print $1, $2, "firing" }' | sort -u) <(cases))"
   # The watchdog is never silent: that is all it is for.
   nothing "$(comm -23 <(alerts x | awk '$1 != "MarongWatchdog" { print $1, "-", "silent" }' | sort -u) <(cases))"
@@ -100,6 +100,20 @@ nothing() {
   done < <(grep -ohE '\]\([^)h#][^)#]*' ./*.md | cut -c 3- | sort -u)
   nothing "$(comm -23 <(grep -ohE 'operations\.md#[a-z0-9-]+' ./*.md | cut -d '#' -f 2 | sort -u) \
     <(sed -nE '/^#+ /{s/^#+ //;s/.*/\L&/;s/[^a-z0-9 -]//g;s/ /-/g;p}' ../operations.md | sort -u))"
+}
+
+@test "What the pages look for in the log of a service, that service writes" {
+  local service words word found=0 pages=0
+  while read -r service words; do
+    pages=$((pages + 1))
+    while read -r word; do
+      found=$((found + 1))
+      grep -rqiF --include='*.cs' -- "$word" "$ROOT/Marong.${service^}" || nothing "$service never writes: $word"
+    done < <(tr '|' '\n' <<<"$words")
+  done < <(sed -nE 's/^kubectl .* logs deploy\/([a-z]+) \| grep (-[iE]+ )?("([^"]+)"|([a-z]+)) *(\|.*)?$/\1 \4\5/p' "$ROOT"/docs/runbooks/*.md)
+  [ "$found" -ge 9 ]
+  # None is written in a way that is not read here.
+  [ "$pages" -eq "$(cat "$ROOT"/docs/runbooks/*.md | grep -cE 'logs deploy/[a-z]+ \| grep')" ]
 }
 
 @test "Nothing is counted over the names of other services than there are" {

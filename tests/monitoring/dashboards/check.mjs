@@ -1,4 +1,4 @@
-// Reads dashboards and rules as Prometheus, Loki and Grafana will, and says what would show nothing. A line a finding: FILE: KIND: what.
+// Reads dashboards, rules and the queries of the run-book as Prometheus, Loki and Grafana will, and says what would show nothing. A line a finding: FILE: KIND: what.
 // `node check.mjs ROOT MODULES` finds. --write puts dashboards and the column "Used by" of docs/metrics.md into their form instead of complaining of that;
 // --rules writes the dashboards' PromQL as a file of rules, for Prometheus itself to judge.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,9 @@ const table = 'docs/metrics.md', knownFile = 'tests/monitoring/dashboards/known.
 const documented = ours(text(table));
 const known = others(text(knownFile));
 const recorded = new Map();
-const metric = (name) => recorded.get(name) ?? documented.get(name) ?? known.get(name);
+// Prometheus makes it of its alerts, without anybody showing it.
+const made = others('gauge ALERTS alertname alertstate=pending|firing severity=critical|warning|info namespace');
+const metric = (name) => recorded.get(name) ?? documented.get(name) ?? known.get(name) ?? made.get(name);
 const promql = promReader(require('@prometheus-io/lezer-promql').parser, metric);
 const logql = logReader(require('@grafana/lezer-logql').parser, logLabels(text('cluster/addons/values/fluent-bit.yaml')));
 
@@ -110,6 +112,15 @@ for (const file of list(root, 'cluster/addons/monitoring/dashboards', '.json')) 
       const labels = ask(file, where, target.expr, panel.datasource.uid === 'loki' ? logql : promql);
       shown(file, where, labels, [...(target.legendFormat ?? '').matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1]));
     }
+  }
+}
+
+// What a run-book page tells people to ask Prometheus: all under its commands that is no command. Being looked up there is no use of a metric.
+for (const file of list(root, 'docs/runbooks', '.md')) {
+  const blocks = [...text(file).matchAll(/^```\n([^]*?)^```$/gm)].flatMap((match) => match[1].split('\n')).filter(Boolean);
+  for (const line of blocks.filter((each) => !/^( |kubectl |kubeadm |ssh |amtool )/.test(each))) {
+    count++;
+    for (const [kind, what] of promql(line).problems) find(file, kind, `"${line.slice(0, 40)}": ${what}`);
   }
 }
 
