@@ -91,7 +91,7 @@ run_suite() {
         join_aside frontend
         check_scripts
         # Style and analyzers have spoken in the build already, where a warning is an error.
-        check 'Formatting of the C# sources' dotnet format whitespace Marong.sln --verify-no-changes --no-restore
+        check 'Formatting of the C# sources' dotnet format whitespace . --folder --verify-no-changes --exclude .tools "$app/node_modules"
       fi
       ;;
     cluster) check_cluster ;;
@@ -252,8 +252,10 @@ check_scripts() {
 # The scripts that make machines a cluster: read, tried on machines that are folders, and on machines that boot.
 check_cluster() {
   check_shell 'Scripts of the cluster' cluster/kubeadm tests/cluster
+  # Machines that boot wait more than they work.
+  run_aside machines check_bats 'Nodes that boot' tests/cluster/machines
   check_bats 'Tests of the cluster' tests/cluster
-  check_bats 'Nodes that boot' tests/cluster/machines
+  join_aside machines
 }
 
 # What a cluster has beside Marong, and what it says of itself.
