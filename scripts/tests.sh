@@ -294,4 +294,5 @@ check_bats() {
   cat "$parts"/* >"$log"
   count "$name" "$status" "$began" "$(grep -E '^ok ' "$log" | grep -vcE '# skip' || true)" \
     "$(grep -cE '^not ok ' "$log")" "$(grep -cE '^ok .*# skip' "$log")"
+  sed -n 's/^# note: /      /p' "$log"
 }

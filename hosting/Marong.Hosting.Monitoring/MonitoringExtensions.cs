@@ -23,13 +23,13 @@ public static class MonitoringExtensions
 
         var alertmanager = builder.AddExecutable("alertmanager", Program("alertmanager", "prometheus-alertmanager"), options.StateFolder,
                 $"--config.file={files.Alertmanager}", $"--storage.path={files.AlertmanagerData}", "--cluster.listen-address=")
-            .WithHttpEndpoint(name: "http").ExcludeFromManifest();
+            .WithHttpEndpoint(name: "http").WithExternalHttpEndpoints().ExcludeFromManifest();
         Listen(alertmanager);
         alertmanager.WithHttpHealthCheck("/-/ready");
 
         var prometheus = builder.AddExecutable("prometheus", Program("prometheus"), options.StateFolder,
                 $"--config.file={files.Prometheus}", $"--storage.tsdb.path={files.PrometheusData}", "--storage.tsdb.retention.time=1d", "--rules.alert.resend-delay=5s")
-            .WithHttpEndpoint(name: "http").ExcludeFromManifest();
+            .WithHttpEndpoint(name: "http").WithExternalHttpEndpoints().ExcludeFromManifest();
         Listen(prometheus);
         prometheus.WithHttpHealthCheck("/-/ready").WaitFor(alertmanager);
 

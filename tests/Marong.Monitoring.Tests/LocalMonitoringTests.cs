@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -36,6 +37,15 @@ public sealed class LocalMonitoringTests(WatchedMarong marong) : IClassFixture<W
         });
     }
 
+    [Theory]
+    [InlineData("prometheus")]
+    [InlineData("alertmanager")]
+    public async Task Who_started_it_is_told_where_to_look(string name)
+    {
+        var told = await marong.Application.ResourceNotifications.WaitForResourceHealthyAsync(name, Cancellation);
+        Assert.Contains(told.Snapshot.Urls, url => !url.IsInternal && url.Url.StartsWith("http://", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_outside_of_this_machine_is_told()
     {
@@ -52,6 +62,7 @@ public sealed class LocalMonitoringTests(WatchedMarong marong) : IClassFixture<W
         await Eventually.IsTrueAsync(async () => (await marong.QueryAsync("up{job=\"gateway\"} == 1", Cancellation)).Count == 2);
         Assert.DoesNotContain("MarongGatewayBurnFast", await marong.AlertsAsync(Cancellation));
         await marong.Application.StopResourceAsync("backend", Cancellation);
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
             await Eventually.IsTrueAsync(
@@ -62,6 +73,7 @@ public sealed class LocalMonitoringTests(WatchedMarong marong) : IClassFixture<W
                     return (await marong.AlertsAsync(Cancellation)).Contains("MarongGatewayBurnFast");
                 },
                 UntilTold);
+            Note.Write(string.Create(CultureInfo.InvariantCulture, $"errors at the gateway were alerted on after {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s"));
         }
         finally
         {
