@@ -16,7 +16,7 @@ pod_reasons='{{range .items}}{{.metadata.name}}: {{.status.phase}}
 {{end}}'
 
 apply() {
-  local overlay='' context='' dry_run='' yes='' limit=5m work
+  local overlay='' context='' server='' dry_run='' yes='' limit=5m work
   while (($# > 0)); do
     case $1 in
       --context) context=$(value_of "$@") || exit 1; shift ;;
@@ -35,7 +35,7 @@ apply() {
   [[ $limit =~ ^[0-9]+[sm]$ ]] || fail "'$limit' is not a time such as 300s or 5m."
   [[ $overlay != podman ]] || fail 'The overlay podman is for the tests, which play it without a cluster.'
   [[ -f $overlays/$overlay/kustomization.yaml ]] || fail "There is no overlay '$overlay'; there are: $(overlay_names)."
-  find_kubectl
+  find_kubectl "$MARONG_TOOLS"
   [[ -n $dry_run && -z $context ]] || check_context
 
   work=$(mktemp -d)
@@ -60,23 +60,6 @@ overlay_names() {
   for file in "$overlays"/*/kustomization.yaml; do
     [[ ! -f $file ]] || basename "${file%/*}"
   done | grep -vx podman | paste -sd ' ' | sed 's/^$/none; .\/marong generate writes them/'
-}
-
-find_kubectl() {
-  kubectl=kubectl
-  have kubectl && return
-  kubectl=$(find "$MARONG_TOOLS" -name kubectl -type f -perm -u+x 2>/dev/null | head -n 1)
-  [[ -n $kubectl ]] || fail 'kubectl is missing: install it (https://kubernetes.io/docs/tasks/tools/), then try again.'
-}
-
-kube() { "$kubectl" --context "$context" "$@"; }
-
-# The current context is never taken: who types in the wrong window must not roll out.
-check_context() {
-  local known
-  known=$("$kubectl" config get-contexts -o name 2>/dev/null || true)
-  [[ -n $context ]] || fail "To which cluster? Say --context NAME; kubectl knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
-  grep -qxF -- "$context" <<<"$known" || fail "kubectl knows no context '$context'; it knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
 }
 
 # --- what it consists of
@@ -187,7 +170,7 @@ confirm() {
   fi
   [[ -z $yes ]] || return 0
   [[ -t 0 ]] || fail 'There is nobody to ask here: look at the difference, then say --yes.'
-  read -r -p "Apply $overlay to $context? [y/N] " answer || answer=''
+  read -r -p "Apply $overlay to $context${server:+ ($server)}? [y/N] " answer || answer=''
   [[ $answer == [Yy]* ]] || fail 'Nothing was applied.'
 }
 

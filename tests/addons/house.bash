@@ -7,7 +7,7 @@ build_house() {
   mkdir -p "$HOUSE/cluster" "$HOUSE/deploy/secrets" "$HOUSE/scripts" "$BIN" "$CLUSTER/objects" "$CLUSTER/said" "$CLUSTER/apps"
   cp -r "$source/cluster/addons" "$source/cluster/lib" "$HOUSE/cluster"
   cp -r "$source/deploy/argocd" "$HOUSE/deploy"
-  cp "$source/scripts/random.sh" "$HOUSE/scripts"
+  cp "$source/scripts/"{kubectl,random}.sh "$HOUSE/scripts"
   : >"$CALLS"
   for tool in awk base64 bash cat chmod cp cut date diff dirname env find grep gzip head ls mkdir mktemp mv paste readlink rm script sed sha256sum sort stat tail tar touch tr wc; do
     ln -s "$(type -P "$tool")" "$BIN/$tool"

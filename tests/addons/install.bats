@@ -34,7 +34,7 @@ setup() {
 @test "the current context is never taken, and an unknown one is refused" {
   ready
   run -1 install --yes
-  says 'Into which cluster? Say --context NAME; kubectl knows: here there.'
+  says 'To which cluster? Say --context NAME; kubectl knows: here there.'
   run -1 install --context moon --yes
   says "kubectl knows no context 'moon'; it knows: here there."
 }

@@ -104,6 +104,7 @@ fake_kubectl() {
     [[ $1 != -n ]] || shift 2
     case "$1 $2" in
       "config get-contexts") cat "$CLUSTER/contexts" ;;
+      "config view") printf https://10.0.0.10:6443 ;;
       "kustomize "*) cat "$CLUSTER/rendered" ;;
       "get namespace")
         if [[ -e $CLUSTER/away ]]; then echo "Unable to connect to the server" >&2; exit 1; fi
@@ -265,7 +266,7 @@ never_seen() {
   for answer in n '' x; do
     run script -qec "'$HOUSE/marong' apply local --context staging" /dev/null <<<"$answer"
     [ "$status" -eq 1 ]
-    [[ $output == *'Apply local to staging? [y/N]'*'Nothing was applied.'* ]]
+    [[ $output == *'Apply local to staging (https://10.0.0.10:6443)? [y/N]'*'Nothing was applied.'* ]]
     never_called '^applied'
   done
   run script -qec "'$HOUSE/marong' apply local --context staging" /dev/null <<<y
@@ -383,7 +384,7 @@ never_seen() {
   mv "$BIN/kubectl" "$HOUSE/.tools/kubectl/kubectl"
   run "$HOUSE/marong" apply local --dry-run
   [ "$status" -eq 0 ]
-  rm "$HOUSE/.tools/kubectl/kubectl"
+  rm -r "$HOUSE/.tools"
   run "$HOUSE/marong" apply local --dry-run
   [ "$status" -eq 1 ]
   [[ $output == *'kubectl is missing'* ]]

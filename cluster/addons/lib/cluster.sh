@@ -3,24 +3,6 @@
 
 wave_mark=argocd.argoproj.io/sync-wave
 
-find_kubectl() {
-  kubectl=kubectl
-  command -v kubectl >/dev/null || kubectl=$(find "$repository/.tools" -name kubectl -type f -perm -u+x 2>/dev/null | head -n 1) || true
-  [[ -n $kubectl ]] || fail 'kubectl is missing: install it (https://kubernetes.io/docs/tasks/tools/), then try again.'
-}
-
-kube() { "$kubectl" --context "$context" "$@"; }
-
-# The current context is never taken: who types in the wrong window must not install.
-check_context() {
-  local known
-  known=$("$kubectl" config get-contexts -o name 2>/dev/null || true)
-  [[ -n $context ]] || fail "Into which cluster? Say --context NAME; kubectl knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
-  grep -qxF -- "$context" <<<"$known" || fail "kubectl knows no context '$context'; it knows: $(paste -sd ' ' <<<"$known" | sed 's/^ *$/none/')."
-  # A name says little: the same one may mean another cluster in another kubeconfig.
-  server=$(kube config view --minify -o 'jsonpath={.clusters[0].cluster.server}' 2>/dev/null) || server=''
-}
-
 # there KIND NAME NAMESPACE: whether the cluster has it; an answer that is no answer ends the run.
 there() {
   local found
