@@ -95,7 +95,8 @@ internal sealed class GroupChangeRelay(
             _isDown = false;
             return true;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        // Whatever Redis' client throws: what is not told now is told later, and no replica ends over it.
+        catch (Exception exception)
         {
             logger.Log(
                 _isDown ? LogLevel.Debug : LogLevel.Warning, "Other replicas are not told what changes in groups: {Reason}", exception.GetType().Name);

@@ -19,18 +19,17 @@ internal sealed class WarmUp(BackendPairs pairs, PlaceRanking ranking, Candidate
     {
         // Compiling takes a core: not before everybody else of this process has begun.
         await Task.Yield();
-        var wishes = new Wishes(encoder.Encode("조용한"), encoder.Encode("라테"), ["생선회"], Somewhere.At, 1);
-        var candidates = search.Among([EncodedPlace.Of(Somewhere, encoder)], wishes);
-        var ranked = await ranking.RankAsync(candidates, TimeSpan.FromSeconds(2), stoppingToken);
         try
         {
+            var wishes = new Wishes(encoder.Encode("조용한"), encoder.Encode("라테"), ["생선회"], Somewhere.At, 1);
+            var candidates = search.Among([EncodedPlace.Of(Somewhere, encoder)], wishes);
+            var ranked = await ranking.RankAsync(candidates, TimeSpan.FromSeconds(2), stoppingToken);
+            logger.LogInformation("Places are ranked by the {Ranking}", ranked.By);
             await pairs.FindAsync(0, 0, stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            logger.LogDebug("Backend is not there yet: {Reason}", exception.GetType().Name);
+            logger.LogDebug("Not everything is there yet: {Reason}", exception.GetType().Name);
         }
-
-        logger.LogInformation("Warm; places are ranked by the {Ranking}", ranked.By);
     }
 }

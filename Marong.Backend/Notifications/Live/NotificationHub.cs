@@ -20,20 +20,38 @@ internal sealed class NotificationHub(
     private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
     private (IReadOnlyList<LiveNotification> Batch, ILookup<long, Listener> Listeners)? _undelivered;
     private bool _isDown;
+    private bool _isDeaf;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await wakeUps.ListenAsync();
+        var listens = await TryListenAsync();
         var looked = time.GetTimestamp();
         await TryAdvanceAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var isWoken = await wakeUps.WaitAsync(Poll, stoppingToken);
+            listens = listens || await TryListenAsync();
             if (isWoken || _isDown || !wakeUps.AreHeard || time.GetElapsedTime(looked) >= Distrust)
             {
                 looked = time.GetTimestamp();
                 await TryAdvanceAsync(stoppingToken);
             }
+        }
+    }
+
+    /// <summary>Whoever cannot be woken finds what is new by looking.</summary>
+    private async Task<bool> TryListenAsync()
+    {
+        try
+        {
+            await wakeUps.ListenAsync();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            logger.Log(_isDeaf ? LogLevel.Debug : LogLevel.Warning, "Other replicas cannot wake the streams here: {Reason}", exception.GetType().Name);
+            _isDeaf = true;
+            return false;
         }
     }
 
