@@ -14,6 +14,8 @@ public abstract partial class RunningMarong : IAsyncLifetime
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
+    private static readonly string[] Errors = ["fail:", "crit:", "Unhandled exception"];
+
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _application;
     private ConnectionMultiplexer? _redis;
@@ -155,6 +157,21 @@ public abstract partial class RunningMarong : IAsyncLifetime
         }
 
         return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What all logs hold of errors, each with the lines that follow it and say why.</summary>
+    public async Task<IReadOnlyList<string>> ErrorsAsync(CancellationToken cancellationToken)
+    {
+        const int Following = 12;
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
+        {
+            var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, "")).ToList();
+            found.AddRange(lines.Index().Where(l => Errors.Any(mark => l.Item.Contains(mark, StringComparison.Ordinal)))
+                .Select(l => $"{Path.GetFileNameWithoutExtension(file)}:\n{string.Join('\n', lines.Skip(l.Index).Take(Following))}"));
+        }
+
+        return found;
     }
 
     /// <summary>Fits the services to tests, before anything starts: what one waits for comes at once, and nobody is held back.</summary>

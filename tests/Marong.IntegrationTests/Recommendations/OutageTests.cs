@@ -7,7 +7,7 @@ using Marong.IntegrationTests.Topology;
 namespace Marong.IntegrationTests.Recommendations;
 
 /// <summary>Whoever asks is answered in time, whatever has become of Kakao and of ai, and told what the answer is worth.</summary>
-public sealed class OutageTests(MarongTopology marong)
+public sealed class OutageTests(MarongTopology marong) : IClassFixture<WarmPlaces>
 {
     /// <summary>Three times the deadline of a second: what is slow here may be the machine.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);

@@ -14,10 +14,13 @@ public sealed class MarongTopology : RunningMarong
     /// <summary>What the services had logged when everything was healthy, before any test did anything.</summary>
     public IReadOnlyList<string> LinesOfTheStart { get; private set; } = [];
 
+    public IReadOnlyList<string> ErrorsOfTheStart { get; private set; } = [];
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        LinesOfTheStart = await LinesAsync(CancellationToken.None, "info:", "warn:", "fail:", "crit:", "Unhandled exception");
+        LinesOfTheStart = await LinesAsync(CancellationToken.None, "info:");
+        ErrorsOfTheStart = await ErrorsAsync(CancellationToken.None);
     }
 
     protected override void Prepare(IDistributedApplicationTestingBuilder builder)

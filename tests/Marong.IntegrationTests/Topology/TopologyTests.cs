@@ -6,8 +6,6 @@ namespace Marong.IntegrationTests.Topology;
 
 public sealed class TopologyTests(MarongTopology marong)
 {
-    private static readonly string[] ErrorMarks = ["fail:", "crit:", "Unhandled exception"];
-
     public static TheoryData<string, string, string> PathsThatAnswer => new()
     {
         { "gateway", "http", "/" },
@@ -90,7 +88,7 @@ public sealed class TopologyTests(MarongTopology marong)
     [Fact]
     public void No_service_has_logged_an_error_while_starting()
     {
-        Assert.Contains(marong.LinesOfTheStart, l => l.Contains("info:", StringComparison.Ordinal));
-        Assert.DoesNotContain(marong.LinesOfTheStart, l => ErrorMarks.Any(m => l.Contains(m, StringComparison.Ordinal)));
+        Assert.NotEmpty(marong.LinesOfTheStart);
+        Assert.True(marong.ErrorsOfTheStart.Count == 0, string.Join('\n', marong.ErrorsOfTheStart));
     }
 }
