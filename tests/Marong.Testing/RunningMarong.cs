@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Aspire.Hosting;
@@ -149,11 +150,9 @@ public abstract partial class RunningMarong : IAsyncLifetime
     public async Task<IReadOnlyList<string>> LinesAsync(CancellationToken cancellationToken, params string[] marks)
     {
         var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
+        await foreach (var (log, lines) in LogsAsync(cancellationToken))
         {
-            var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, ""));
-            var name = Path.GetFileNameWithoutExtension(file);
-            found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{name}]"));
+            found.AddRange(lines.Where(l => marks.Any(m => l.Contains(m, StringComparison.Ordinal))).Select(l => $"{l} [{log}]"));
         }
 
         return [.. found.Order(StringComparer.Ordinal)];
@@ -164,11 +163,10 @@ public abstract partial class RunningMarong : IAsyncLifetime
     {
         const int Following = 12;
         var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
+        await foreach (var (log, lines) in LogsAsync(cancellationToken))
         {
-            var lines = (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, "")).ToList();
             found.AddRange(lines.Index().Where(l => Errors.Any(mark => l.Item.Contains(mark, StringComparison.Ordinal)))
-                .Select(l => $"{Path.GetFileNameWithoutExtension(file)}:\n{string.Join('\n', lines.Skip(l.Index).Take(Following))}"));
+                .Select(l => $"{log}:\n{string.Join('\n', lines.Skip(l.Index).Take(Following))}"));
         }
 
         return found;
@@ -184,6 +182,14 @@ public abstract partial class RunningMarong : IAsyncLifetime
     /// <summary>Services write their levels in colour, which parts the word from its colon.</summary>
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colour();
+
+    private async IAsyncEnumerable<(string Log, IReadOnlyList<string> Lines)> LogsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(StateFolder, "logs"), "*.log", SearchOption.AllDirectories))
+        {
+            yield return (Path.GetFileNameWithoutExtension(file), [.. (await File.ReadAllLinesAsync(file, cancellationToken)).Select(l => Colour().Replace(l, ""))]);
+        }
+    }
 
     private static void MoveClocks(IDistributedApplicationTestingBuilder builder)
     {
